@@ -1,0 +1,141 @@
+/**
+ * Entries of the removal log: the kinds and the fields that each kind discloses.
+ * Bytes and hashing live in removal-log; here are only the words. (FORMATS section 1)
+ */
+
+/** UTC, RFC 3339 with milliseconds and `Z`: `2026-11-20T23:59:59.123Z`. */
+export type Time = string;
+
+/** A JSON value that may be hashed: no fractions, no lone surrogates. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** A sealed file: it lies at `evidence/<first two hex>/<sha256>`, `bytes` long. `name` is what the person's file was called. */
+export type Evidence = { bytes: number; mediaType: string; name: string; sha256: string };
+
+/** Who made an entry. `role` is the person's own title; `osUser` the login name on the workstation. */
+export type Actor = { name: string; role: string; osUser: string };
+
+/** The account as it was when the case was opened. */
+export type AccountRef = { department: string; handle: string; id: string; name: string };
+
+export const contentKinds = ["comment", "post", "reply", "review", "message", "photo", "video", "profile"] as const;
+export type ContentKind = (typeof contentKinds)[number];
+
+export const evidencePurposes = ["before", "after", "message", "other"] as const;
+/** before: shows the content up; after: shows it gone; message: shows the private message; other: anything else. */
+export type EvidencePurpose = (typeof evidencePurposes)[number];
+
+export const keptBecause = ["viewpoint-only", "no-ground", "decided", "gone"] as const;
+/** gone: the content had already disappeared, nobody here took it down. */
+export type KeptBecause = (typeof keptBecause)[number];
+
+export type ChosenGround = { citation: string; id: string; text: string };
+
+/** The fields of each kind; every one is a disclosure of its own, beside `actor` and `device`. */
+export interface EntryFields {
+  /** `address` is the content's link, null where the platform gives none; `published` is false for content held for moderation. */
+  "case.opened": {
+    account: AccountRef;
+    address: string | null;
+    author: string;
+    content: string;
+    contentKind: ContentKind;
+    platform: string;
+    postedAt: Time | null;
+    published: boolean;
+  };
+  "evidence.sealed": { evidence: Evidence; note: string; purpose: EvidencePurpose };
+  "ground.chosen": { grounds: readonly ChosenGround[]; reason: string };
+  "viewpoint.checked": { answer: "violation" | "viewpoint-only"; reason: string };
+  /** `decided` holds action ids of the pack; empty means: keep it. */
+  "director.consulted": {
+    consulted: { name: string; role: string };
+    consultedAt: Time;
+    decided: readonly string[];
+    how: string;
+    words: string;
+  };
+  "message.sent": { author: string; channel: string; sentAt: Time; text: string };
+  /** `step` is the step's id in the pack, `title` what the person saw. */
+  "step.waived": { reason: string; step: string; title: string };
+  "content.hidden": ActionFields;
+  "content.removed": ActionFields;
+  "content.declined": ActionFields;
+  /** `until` is null for a block without an end. */
+  "user.blocked": ActionFields & { author: string; until: Time | null };
+  "content.restored": { doneAt: Time; reason: string };
+  "user.unblocked": { author: string; doneAt: Time; reason: string };
+  "case.kept": { because: KeptBecause; reason: string };
+  "case.closed": { note: string };
+  /** A correction: `amends` names the entry that it corrects, which stays as it is. */
+  "case.amended": { amends: { id: string; seq: number }; correction: Json; field: string; reason: string };
+}
+
+/** `action` is the action's id in the pack, `label` what the person saw. */
+type ActionFields = { action: string; doneAt: Time; label: string; note: string };
+
+export type CaseEntryKind = keyof EntryFields;
+
+/** Kinds that later parts of the app write; version 1 of the format knows them all. */
+export const entryKinds = [
+  "case.opened",
+  "evidence.sealed",
+  "ground.chosen",
+  "viewpoint.checked",
+  "director.consulted",
+  "message.sent",
+  "step.waived",
+  "content.hidden",
+  "content.removed",
+  "content.declined",
+  "content.restored",
+  "user.blocked",
+  "user.unblocked",
+  "case.kept",
+  "case.closed",
+  "case.amended",
+  "incident.reported",
+  "incident.acknowledged",
+  "request.received",
+  "request.released",
+  "record.disposed",
+  "device.checked",
+  "custodian.added",
+  "custodian.confirmed",
+  "custodian.removed",
+  "credential.reset",
+  "log.exported",
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** What a case is asked to record: a kind and its fields, before the log gives it a number and a time. */
+export type CaseEvent<K extends CaseEntryKind = CaseEntryKind> = {
+  [P in K]: { readonly kind: P; readonly fields: EntryFields[P] };
+}[K];
+
+/** An entry of a case as the log gives it back: public part and disclosed fields together. */
+export type CaseEntry<K extends CaseEntryKind = CaseEntryKind> = {
+  [P in K]: {
+    readonly seq: number;
+    readonly id: string;
+    readonly at: Time;
+    readonly case: string;
+    readonly kind: P;
+    /** `<pack id>@<pack version>` */
+    readonly policy: string;
+    readonly actor: Actor;
+    readonly device: string;
+    readonly fields: EntryFields[P];
+  };
+}[K];
+
+/** The kinds that take something down or shut somebody out: none may stand before sealed evidence. [A-6.g.iii] */
+export const actionKinds = ["content.removed", "content.hidden", "content.declined", "user.blocked"] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export const reversalKinds = ["content.restored", "user.unblocked"] as const;
+export type ReversalKind = (typeof reversalKinds)[number];
+
+export function isActionKind(kind: string): kind is ActionKind {
+  return (actionKinds as readonly string[]).includes(kind);
+}

@@ -1,0 +1,132 @@
+/** One version of a city's policy as data. No code knows a city: all that differs between cities stands here. */
+
+import type { ActionKind, ReversalKind } from "./entry.ts";
+
+/** The newest pack format that this version reads. */
+export const packFormat = 1;
+
+/** One passage of the policy's text, word for word, with the citation a person would write. */
+export interface Clause {
+  readonly id: string;
+  readonly citation: string;
+  readonly text: string;
+}
+
+export interface Ground {
+  readonly id: string;
+  /** A few words for lists: `Violent or threatening` */
+  readonly label: string;
+  /** The policy's own words. */
+  readonly text: string;
+  readonly citation: string;
+}
+
+export interface Role {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** May the step be skipped with a written reason, and what is the button called? null: never. */
+export type Waiver = { readonly label: string; readonly hint: string } | null;
+
+interface StepCommon {
+  readonly id: string;
+  readonly title: string;
+  /** One line under the title: what to do and why. */
+  readonly hint: string;
+  /** Clause ids shown beside the form; the first is cited when the step shuts another. */
+  readonly clauses: readonly string[];
+  /** Steps that must be done or waived before this one opens. */
+  readonly after: readonly string[];
+  /** false: the case can be closed without it. */
+  readonly required: boolean;
+  readonly waiver: Waiver;
+}
+
+export type StepRule = StepCommon &
+  (
+    | { readonly kind: "opening" }
+    | { readonly kind: "evidence" }
+    | { readonly kind: "grounds"; readonly reasonLabel: string }
+    | {
+        readonly kind: "viewpoint";
+        readonly question: string;
+        readonly violationLabel: string;
+        readonly viewpointOnlyLabel: string;
+      }
+    | { readonly kind: "consultation"; readonly role: string; readonly wordsLabel: string; readonly binding: boolean }
+    | { readonly kind: "message"; readonly template: string }
+    | { readonly kind: "action" }
+    | { readonly kind: "after" }
+    | { readonly kind: "closing" }
+  );
+export type StepKind = StepRule["kind"];
+
+/** Something that takes content down or shuts an author out. */
+export interface ActionRule {
+  readonly id: string;
+  readonly kind: ActionKind;
+  /** The button: `Remove the content` */
+  readonly label: string;
+  /** In the log: `Removed` */
+  readonly doneLabel: string;
+  /** How the message template speaks of it: `removal of the content` */
+  readonly noun: string;
+  /** What to do at the platform, in a sentence. */
+  readonly instruction: string;
+  /** published: only for content the public can see; held: only for content waiting for moderation. */
+  readonly when: "published" | "held" | "any";
+  readonly clauses: readonly string[];
+  /** Step ids that must be done or waived first. Evidence is demanded whatever stands here. */
+  readonly needs: readonly string[];
+  readonly reversal: {
+    readonly kind: ReversalKind;
+    readonly label: string;
+    readonly doneLabel: string;
+    readonly clauses: readonly string[];
+  } | null;
+}
+
+/** A standing reminder on the case screen, such as "staff never edit". */
+export interface Notice {
+  readonly where: "opening" | "evidence" | "grounds" | "action" | "case";
+  readonly text: string;
+  readonly clause: string;
+}
+
+export interface PolicyPack {
+  readonly format: number;
+  readonly id: string;
+  readonly version: string;
+  readonly organisation: string;
+  /** The organisation's internet domain: the log's origin starts with it. */
+  readonly domain: string;
+  /** IANA time zone in which dates of this city are shown and reckoned. */
+  readonly timeZone: string;
+  readonly title: string;
+  /** How people call it: `P&P 16-5` */
+  readonly shortTitle: string;
+  /** Date `YYYY-MM-DD`. */
+  readonly effective: string;
+  readonly history: readonly { readonly on: string; readonly what: string }[];
+  readonly review: { readonly everyMonths: number; readonly by: string; readonly clause: string } | null;
+  /** The whole policy, passage by passage. */
+  readonly clauses: readonly Clause[];
+  /** Row id of the list of duties → clause ids that carry it. */
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+  readonly roles: readonly Role[];
+  readonly grounds: readonly Ground[];
+  readonly steps: readonly StepRule[];
+  readonly actions: readonly ActionRule[];
+  readonly notices: readonly Notice[];
+}
+
+/** `<pack id>@<pack version>`, as every entry carries it. */
+export function packRef(pack: PolicyPack): string {
+  return `${pack.id}@${pack.version}`;
+}
+
+/** The citation of a clause of the pack; a pack that passed its schema has them all. */
+export function citationOf(pack: PolicyPack, clauseId: string): string {
+  return pack.clauses.find((clause) => clause.id === clauseId)?.citation ?? pack.shortTitle;
+}
