@@ -1,0 +1,109 @@
+/** The form of a pack file; what its parts say about each other is checked in checks.ts. */
+
+import { z } from "zod";
+import { type PolicyPack, packFormat } from "../model/policy-pack.ts";
+import { isBlank, textFault } from "../model/text.ts";
+import { isDate } from "../model/time.ts";
+
+const text = z
+  .string()
+  .refine((value) => !isBlank(value), "is empty")
+  .refine((value) => textFault(value, "passage") === null, "is too long or holds a control character");
+const line = text.refine((value) => !/[\n\t]/.test(value), "must be one line").max(300);
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.()_-]{0,79}$/, "must be letters, digits, . - _ ( )");
+const ids = z.array(id).max(100);
+const date = z.string().refine(isDate, "must be a day, YYYY-MM-DD");
+const domain = z
+  .string()
+  .max(253)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, "must be an internet domain in lower case");
+const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return name.includes("/") || name === "UTC";
+  } catch {
+    return false;
+  }
+}
+
+const stepCommon = {
+  id,
+  title: line,
+  hint: line,
+  clauses: ids.min(1),
+  after: ids,
+  required: z.boolean(),
+  waiver: z.strictObject({ label: line, hint: text }).nullable(),
+};
+
+const step = z.discriminatedUnion("kind", [
+  z.strictObject({ ...stepCommon, kind: z.literal("opening") }),
+  z.strictObject({ ...stepCommon, kind: z.literal("evidence") }),
+  z.strictObject({ ...stepCommon, kind: z.literal("grounds"), reasonLabel: line }),
+  z.strictObject({
+    ...stepCommon,
+    kind: z.literal("viewpoint"),
+    question: line,
+    violationLabel: line,
+    viewpointOnlyLabel: line,
+  }),
+  z.strictObject({ ...stepCommon, kind: z.literal("consultation"), role: id, wordsLabel: line, binding: z.boolean() }),
+  z.strictObject({ ...stepCommon, kind: z.literal("message"), template: text }),
+  z.strictObject({ ...stepCommon, kind: z.literal("action") }),
+  z.strictObject({ ...stepCommon, kind: z.literal("after") }),
+  z.strictObject({ ...stepCommon, kind: z.literal("closing") }),
+]);
+
+const action = z.strictObject({
+  id,
+  kind: z.enum(["content.removed", "content.hidden", "content.declined", "user.blocked"]),
+  label: line,
+  doneLabel: line,
+  noun: line,
+  instruction: line,
+  when: z.enum(["published", "held", "any"]),
+  clauses: ids.min(1),
+  needs: ids,
+  reversal: z
+    .strictObject({
+      kind: z.enum(["content.restored", "user.unblocked"]),
+      label: line,
+      doneLabel: line,
+      clauses: ids.min(1),
+    })
+    .nullable(),
+});
+
+export const packSchema = z.strictObject({
+  format: z.literal(packFormat),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "must be small letters, digits and hyphens"),
+  version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "must be letters, digits, . - _"),
+  organisation: line,
+  domain,
+  timeZone,
+  title: line,
+  shortTitle: line,
+  effective: date,
+  history: z.array(z.strictObject({ on: date, what: line })).max(200),
+  review: z.strictObject({ everyMonths: z.int().min(1).max(120), by: line, clause: id }).nullable(),
+  clauses: z
+    .array(z.strictObject({ id, citation: line, text }))
+    .min(1)
+    .max(1000),
+  rows: z.record(id, ids.min(1)),
+  roles: z.array(z.strictObject({ id, title: line })).max(50),
+  grounds: z.array(z.strictObject({ id, label: line, text, citation: line })).max(200),
+  steps: z.array(step).min(1).max(50),
+  actions: z.array(action).min(1).max(20),
+  notices: z
+    .array(
+      z.strictObject({
+        where: z.enum(["opening", "evidence", "grounds", "action", "case"]),
+        text: line,
+        clause: id,
+      }),
+    )
+    .max(50),
+}) satisfies z.ZodType<PolicyPack>;
