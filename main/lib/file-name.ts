@@ -6,7 +6,7 @@ const longestExtension = 16;
 const invisible = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--\u200D]/gv;
 /** The joiner holds a family emoji together; anywhere else it only hides. */
 const strayJoiner =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
 /**
  * The name of a person's file, fit to be shown, stored and exported: the last part of a path, without control characters or

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { ErrorCode, ErrorDetail } from "../model/error-code.ts";
 import { AppError } from "./app-error.ts";
 
@@ -29,5 +30,13 @@ export function storageError(error: unknown): AppError {
 /** `code` of a SqliteError or an ErrnoException; "" when the error has none. */
 export function systemCode(error: unknown): string {
   if (typeof error !== "object" || error === null || !("code" in error)) return "";
-  return typeof error.code === "string" ? error.code : "";
+  if (typeof error.code !== "string") return "";
+  // Node has no name for some codes of the system, EDQUOT among them, and gives "Unknown system error -122".
+  return /^Unknown system error/.test(error.code) ? errnoName(error) : error.code;
+}
+
+function errnoName(error: object): string {
+  const errno = "errno" in error && typeof error.errno === "number" ? Math.abs(error.errno) : 0;
+  const known = Object.entries(constants.errno).find(([, number]) => number === errno);
+  return known?.[0] ?? `errno ${errno}`;
 }

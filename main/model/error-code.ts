@@ -16,6 +16,7 @@ export const errorCodes = [
   "DATABASE_CUT_SHORT",
   "DATABASE_DAMAGED",
   "DATABASE_FROM_FUTURE",
+  "DATABASE_OUTDATED",
   "DATABASE_BUSY",
   // keys
   "KEYCHAIN_ABSENT",
