@@ -1,0 +1,3 @@
+import { startApp } from "./shell/index.ts";
+
+await startApp();

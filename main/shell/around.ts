@@ -1,0 +1,27 @@
+import type { BrowserWindow, NativeTheme } from "electron";
+import type { AppState, Host } from "../../preload/contract.ts";
+import type { Services } from "../services.ts";
+import type { Copies } from "./copies.ts";
+import type { Tell } from "./events.ts";
+import type { Sources } from "./sources.ts";
+
+/** What the answers to requests work with. */
+export interface Around {
+  readonly services: Services;
+  readonly host: Host;
+  readonly tell: Tell;
+  readonly sources: Sources;
+  readonly copies: Copies;
+  readonly nativeTheme: Pick<NativeTheme, "themeSource">;
+  /** null after the window was closed. */
+  readonly window: () => BrowserWindow | null;
+  /** Aborted when the app ends: long work stops and leaves nothing half-made. */
+  readonly ending: AbortSignal;
+}
+
+/** The whole state, and the theme that goes with it. */
+export function appState({ services, host, nativeTheme }: Around): AppState {
+  const state = { ...services.phase(), host };
+  if (state.phase === "ready") nativeTheme.themeSource = state.theme;
+  return state;
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, type Session, session } from "electron";
+import type { Host } from "../../preload/contract.ts";
+import { osKeychain } from "../keychain/index.ts";
+import { Services } from "../services.ts";
+import { appScheme } from "./address.ts";
+import { type Around, appState } from "./around.ts";
+import { serveAssets } from "./assets.ts";
+import { Bridge } from "./bridge.ts";
+import { Copies } from "./copies.ts";
+import { dataFolder, deviceId } from "./data-folder.ts";
+import { endWith } from "./ending.ts";
+import { ErrorLog } from "./error-log.ts";
+import { tellThrough } from "./events.ts";
+import { holdEveryPage, refusePermissions } from "./guard.ts";
+import { menuTemplate } from "./menu.ts";
+import { allRequests } from "./requests/index.ts";
+import { Sources } from "./sources.ts";
+import { openWindow } from "./window.ts";
+
+/** Beside the bundle of main lie those of the preload and the renderer, and the policy packs. */
+const built = join(import.meta.dirname, "..");
+
+function host(): Host {
+  const version = process.versions.electron ?? process.versions.node;
+  const kind = process.versions.electron === undefined ? "stand-in" : "electron";
+  return { kind, version, app: app.getVersion(), platform: process.platform, canCapture: true };
+}
+
+function createServices(folder: string): Services {
+  return Services.create({
+    folder,
+    packFolder: join(built, "assets", "policies"),
+    clock: () => new Date(),
+    random: (bytes) => randomBytes(bytes),
+    keychain: osKeychain(),
+    osUser: userInfo().username,
+    device: deviceId(folder),
+  });
+}
+
+/** A session in memory: nothing that was on the screen is left in a cache. */
+function openSession(): Session {
+  const own = session.fromPartition("custodia");
+  own.protocol.handle(appScheme, serveAssets(join(built, "renderer")));
+  refusePermissions(own);
+  return own;
+}
+
+function theWindow(): BrowserWindow | null {
+  return BrowserWindow.getAllWindows()[0] ?? null;
+}
+
+function focusWindow(): void {
+  const window = theWindow();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+/** Runs the app. Must be called before Electron is ready: schemes are registered no later. */
+export async function startApp(): Promise<void> {
+  const folder = dataFolder(process.argv.slice(1), process.env, join(app.getPath("appData"), "Custodia"));
+  // Electron keeps its one-instance lock in this folder: one instance a data folder.
+  app.setPath("userData", folder);
+  app.setPath("sessionData", join(folder, "browser"));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.on("second-instance", focusWindow);
+  app.enableSandbox();
+  holdEveryPage(app);
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+  await app.whenReady();
+
+  const errors = new ErrorLog(join(folder, "errors.log"));
+  const ending = new AbortController();
+  const services = createServices(folder);
+  const around: Around = {
+    services,
+    host: host(),
+    tell: tellThrough(() => theWindow()?.webContents ?? null),
+    sources: new Sources(join(folder, "spool"), () => new Date()),
+    copies: new Copies(app.getPath("temp")),
+    nativeTheme,
+    window: theWindow,
+    ending: ending.signal,
+  };
+  const bridge = new Bridge(allRequests(around), errors);
+  endWith(app, { bridge, around, ending, errors });
+  await services.start();
+  if (appState(around).phase === "ready") around.sources.clear();
+  services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
+  bridge.listen(ipcMain);
+  const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  await openWindow({
+    session: openSession(),
+    preload: join(built, "preload", "index.cjs"),
+    folder,
+    packaged: app.isPackaged,
+    errors,
+  });
+}

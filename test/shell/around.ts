@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import type { Services } from "../../main/services.ts";
+import type { Around } from "../../main/shell/around.ts";
+import { Copies } from "../../main/shell/copies.ts";
+import { Sources } from "../../main/shell/sources.ts";
+
+/** Services that must not be reached: a request that is malformed has to be refused before. */
+const unreachable = new Proxy({} as Services, {
+  get: (_target, name) => {
+    throw new Error(`services.${String(name)} was reached`);
+  },
+});
+
+export function aroundFor(folder: string, services: Services = unreachable): Around {
+  return {
+    services,
+    host: { kind: "stand-in", version: "0", app: "0", platform: "test", canCapture: false },
+    tell: () => {},
+    sources: new Sources(join(folder, "spool"), () => new Date()),
+    copies: new Copies(folder),
+    nativeTheme: { themeSource: "system" },
+    window: () => null,
+    ending: new AbortController().signal,
+  };
+}
