@@ -1,0 +1,64 @@
+// Builds dist/: main (with its worker and the command line), preload, renderer, policy packs. `node scripts/build.mjs [--force]`
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inputs, stampFile, upToDate } from "./inputs.mjs";
+import { root } from "./node24.mjs";
+
+/** Native modules stay packages, and Electron is there at run time; all else goes into the bundles. */
+const external = ["electron", "better-sqlite3", "keytar", /^node:/];
+
+const common = { configFile: false, root, logLevel: "warn", envDir: false };
+
+function nodeBundle(outDir, input, output) {
+  return {
+    ...common,
+    ssr: { noExternal: true, target: "node" },
+    build: {
+      ssr: true,
+      outDir: join(root, "dist", outDir),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      target: "node24",
+      rolldownOptions: { input, external, output },
+    },
+  };
+}
+
+const entries = {
+  index: "main/index.ts",
+  cli: "main/cli.ts",
+  "verify-worker": "main/removal-log/verify-worker.ts",
+};
+
+function mainBundle() {
+  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]));
+  // Chunks lie beside the entries, so that `import.meta.url` means the same folder in all of them.
+  return nodeBundle("main", input, { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
+}
+
+function preloadBundle() {
+  const input = { index: join(root, "preload", "index.ts") };
+  return nodeBundle("preload", input, { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false });
+}
+
+function rendererBundle() {
+  return { configFile: join(root, "renderer", "vite.config.ts"), logLevel: "warn", build: { emptyOutDir: true } };
+}
+
+export async function build() {
+  const { build: bundle } = await import("vite");
+  const changed = inputs();
+  rmSync(stampFile, { force: true });
+  await bundle(mainBundle());
+  await bundle(preloadBundle());
+  await bundle(rendererBundle());
+  const packs = join(root, "dist", "assets", "policies");
+  rmSync(packs, { recursive: true, force: true });
+  mkdirSync(packs, { recursive: true });
+  if (existsSync(join(root, "assets", "policies")))
+    cpSync(join(root, "assets", "policies"), packs, { recursive: true });
+  writeFileSync(stampFile, changed);
+}
+
+if (import.meta.filename === process.argv[1] && (process.argv.includes("--force") || !upToDate())) await build();

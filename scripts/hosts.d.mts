@@ -1,0 +1,3 @@
+export function electronRuntime(): string | null;
+export function hasDisplay(): boolean;
+export const standInArgs: readonly string[];

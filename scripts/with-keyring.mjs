@@ -1,0 +1,54 @@
+// Runs a command beside an unlocked keychain of its own that is gone afterwards: `with-keyring.mjs command argument...`
+// On Linux that is a gnome-keyring in a D-Bus session of its own; macOS and Windows have a keychain that needs no session.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const daemon = "gnome-keyring-daemon";
+
+/** Inside the session: unlock, run, and end the daemon, which would otherwise outlive the session. */
+const inside = `
+exec 2>&3 3>&-
+printf 'custodia\\n' | ${daemon} --unlock --components=secrets >/dev/null 2>&1 || exit 97
+"$@"
+code=$?
+daemon=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | awk '{print $2}')
+[ -n "$daemon" ] && kill "$daemon"
+exit $code
+`;
+
+function onLinux(command) {
+  const home = mkdtempSync(join(tmpdir(), "custodia-keyring-"));
+  const env = { ...process.env, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home, GNOME_KEYRING_CONTROL: "" };
+  const child = spawn("dbus-run-session", ["--", "sh", "-c", inside, "sh", ...command], {
+    // The bus has things to say about limits that nobody can act on; the command speaks through the fourth channel.
+    stdio: ["inherit", "inherit", "ignore", process.stderr.fd],
+    env,
+  });
+  return { child, done: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
+}
+
+function elsewhere([program, ...args]) {
+  return { child: spawn(program, args, { stdio: "inherit" }), done: () => {} };
+}
+
+/** Does this machine have what the session needs? */
+export function canMakeKeyring() {
+  return (
+    process.platform === "linux" &&
+    ["dbus-run-session", daemon].every((name) => spawnSync("which", [name]).status === 0)
+  );
+}
+
+/** Runs `command` and resolves to its exit code. */
+export function withKeyring(command) {
+  const { child, done } = canMakeKeyring() ? onLinux(command) : elsewhere(command);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on("exit", (code, signal) => {
+      done();
+      resolve(code ?? (signal === "SIGINT" ? 130 : 1));
+    });
+  });
+}
