@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { IpcMainInvokeEvent, OpenDialogReturnValue } from "electron";
+import { type ElectronApplication, _electron as electron } from "playwright-core";
+import type { Reply } from "../../preload/contract.ts";
+import type { DesktopRecord, RunningHost } from "./hosts.ts";
+
+type Desk = { clipboard: string; external: string[]; opened: string[]; fileAnswers: string[][] };
+type WithDesk = typeof globalThis & { desk: Desk };
+type InvokeHandlers = Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>>;
+
+/** Puts a record in place of the desktop: no browser, viewer or dialog opens on the machine that runs the specs. */
+async function replaceDesktop(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ clipboard, dialog, shell }) => {
+    const desk: Desk = { clipboard: "", external: [], opened: [], fileAnswers: [] };
+    (globalThis as WithDesk).desk = desk;
+    clipboard.writeText = async (text) => {
+      desk.clipboard = text;
+    };
+    shell.openExternal = async (url) => void desk.external.push(url);
+    shell.openPath = async (path) => {
+      desk.opened.push(path);
+      return "";
+    };
+    const answer = async (): Promise<OpenDialogReturnValue> => {
+      const filePaths = desk.fileAnswers.shift() ?? [];
+      return { canceled: filePaths.length === 0, filePaths };
+    };
+    dialog.showOpenDialog = answer;
+  });
+}
+
+/** Electron keeps its handlers in a private map; a frame's own script has no way to them, which is what the spec shows. */
+function invokeFromInnerFrame(app: ElectronApplication, index: number, channel: string, args: readonly unknown[]) {
+  return app.evaluate(
+    async ({ BrowserWindow, ipcMain }, asked) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const senderFrame = contents?.mainFrame.frames[asked.index] ?? null;
+      const handlers = (ipcMain as unknown as { _invokeHandlers: InvokeHandlers })._invokeHandlers;
+      const event = { sender: contents, senderFrame } as IpcMainInvokeEvent;
+      return (await handlers.get(asked.channel)?.(event, ...asked.args)) as Reply<unknown>;
+    },
+    { index, channel, args: [...args] },
+  );
+}
+
+export async function launchElectron(executablePath: string, folder: string): Promise<RunningHost> {
+  const root = join(import.meta.dirname, "..", "..");
+  const sandbox = process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const app = await electron.launch({ executablePath, cwd: root, args: [...sandbox, ".", `--data=${folder}`] });
+  await replaceDesktop(app);
+  const child = app.process();
+  const ended = once(child, "exit");
+  const page = (await app.firstWindow()) as Page;
+  await page.waitForLoadState();
+  return {
+    kind: "electron",
+    page,
+    record: () => app.evaluate(() => (globalThis as WithDesk).desk as DesktopRecord),
+    answerFiles: (files) =>
+      app.evaluate((_electron, chosen) => void (globalThis as WithDesk).desk.fileAnswers.push(chosen), [...files]),
+    invokeFromInnerFrame: (index, channel, args) => invokeFromInnerFrame(app, index, channel, args),
+    close: async () => {
+      await page.close();
+      await ended;
+      return child.exitCode;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
