@@ -1,0 +1,13 @@
+import { log } from "./10-log.ts";
+import { register } from "./20-register.ts";
+
+export interface Migration {
+  /** Becomes `user_version`. Counted in tens, so that a mend can be put between two. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** In order. A migration that was released never changes. */
+export const migrations: readonly Migration[] = [log, register];
+
+export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,0 +1,31 @@
+import type { KeyStore } from "../../preload/contract.ts";
+import type { Database } from "../database/index.ts";
+import { AppError } from "../lib/app-error.ts";
+import { verifierKey } from "./checkpoint.ts";
+import { selectIdentity } from "./queries.ts";
+
+/** Who a log is, for ever. */
+export interface LogIdentity {
+  /** `<organisation's domain>/custodia/<16 hex>` */
+  readonly origin: string;
+  readonly publicKey: Uint8Array;
+  /** Verifier key as in `log.vkey`. */
+  readonly vkey: string;
+  /** Where the private key was put. */
+  readonly keyStore: KeyStore;
+}
+
+const keyStores: readonly string[] = ["keychain", "passphrase-file", "sample-file"] satisfies readonly KeyStore[];
+
+function isKeyStore(text: string): text is KeyStore {
+  return keyStores.includes(text);
+}
+
+/** null when the database holds no log yet. Throws DATABASE_DAMAGED. */
+export function readIdentity(database: Database): LogIdentity | null {
+  const row = selectIdentity(database);
+  if (row === null) return null;
+  const { origin, publicKey, keyStore } = row;
+  if (!isKeyStore(keyStore)) throw new AppError("DATABASE_DAMAGED", { reason: "the log's key is kept nowhere known" });
+  return { origin, publicKey, vkey: verifierKey(origin, publicKey), keyStore };
+}

@@ -1,0 +1,98 @@
+import type { Database } from "../database/index.ts";
+import { AppError } from "../lib/app-error.ts";
+import { systemCode } from "../lib/storage-error.ts";
+
+export interface EntryRow {
+  readonly seq: number;
+  readonly public: string;
+  readonly text: string;
+}
+
+export interface SummaryRow {
+  readonly firstSeq: number;
+  readonly summary: string;
+}
+
+export interface IdentityRow {
+  readonly origin: string;
+  readonly publicKey: Uint8Array;
+  readonly keyStore: string;
+}
+
+/** Every statement on the log's recorded tables. Throws DATABASE_DAMAGED when one of them is gone. */
+export type LogQueries = ReturnType<typeof prepareLog>;
+
+const entryColumns = "seq, public, text FROM entry JOIN disclosures USING (seq)";
+
+function prepareLog(database: Database) {
+  const size = database.prepare<[], number>("SELECT coalesce(max(seq) + 1, 0) FROM entry").pluck();
+  const insertIdentity = database.prepare<[string, Uint8Array, string]>(
+    "INSERT INTO log_identity (one, origin, public_key, key_store) VALUES (1, ?, ?, ?)",
+  );
+  const head = database.prepare<[], { size: number; note: string }>("SELECT size, note FROM log_head");
+  const insertHead = database.prepare<[number, string]>("INSERT INTO log_head (one, size, note) VALUES (1, ?, ?)");
+  const updateHead = database.prepare<[number, string]>("UPDATE log_head SET size = ?, note = ?");
+  const hashes = database.prepare<[number], Buffer>("SELECT hashes FROM entry WHERE seq = ?").pluck();
+  const publicPart = database.prepare<[number], string>("SELECT public FROM entry WHERE seq = ?").pluck();
+  const insertEntry = database.prepare<[number, string, Uint8Array]>(
+    "INSERT INTO entry (seq, public, hashes) VALUES (?, ?, ?)",
+  );
+  const insertDisclosures = database.prepare<[number, string]>("INSERT INTO disclosures (seq, text) VALUES (?, ?)");
+  const entry = database.prepare<[number], EntryRow>(`SELECT ${entryColumns} WHERE seq = ?`);
+  const caseEntries = database.prepare<[string], EntryRow>(`SELECT ${entryColumns} WHERE case_id = ? ORDER BY seq`);
+  const caseIds = database
+    .prepare<[], string>("SELECT case_id FROM entry WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY min(seq)")
+    .pluck();
+  return {
+    size: () => size.get() ?? 0,
+    insertIdentity: (origin: string, key: Uint8Array, keyStore: string) => insertIdentity.run(origin, key, keyStore),
+    head: () => head.get(),
+    insertHead: (entries: number, note: string) => insertHead.run(entries, note),
+    updateHead: (entries: number, note: string) => updateHead.run(entries, note),
+    /** The leaf's hash and those of the subtrees that the entry completes. */
+    hashes: (seq: number) => hashes.get(seq),
+    publicPart: (seq: number) => publicPart.get(seq),
+    insertEntry: (seq: number, text: string, bytes: Uint8Array) => insertEntry.run(seq, text, bytes),
+    insertDisclosures: (seq: number, text: string) => insertDisclosures.run(seq, text),
+    entry: (seq: number) => entry.get(seq),
+    caseEntries: (caseId: string) => caseEntries.all(caseId),
+    /** Oldest case first. */
+    caseIds: () => caseIds.all(),
+  };
+}
+
+export function logQueries(database: Database): LogQueries {
+  return prepared(() => prepareLog(database));
+}
+
+/** null when the log was not created yet. */
+export function selectIdentity(database: Database): IdentityRow | null {
+  const row = prepared(() =>
+    database.prepare<[], IdentityRow>(
+      "SELECT origin, public_key AS publicKey, key_store AS keyStore FROM log_identity",
+    ),
+  ).get();
+  return row ?? null;
+}
+
+export function insertVerification(database: Database, report: string): void {
+  database.prepare<[string]>("INSERT INTO verification (report) VALUES (?)").run(report);
+}
+
+/** null when there was none. */
+export function lastVerification(database: Database): string | null {
+  const row = prepared(() =>
+    database.prepare<[], string>("SELECT report FROM verification ORDER BY id DESC LIMIT 1").pluck(),
+  );
+  return row.get() ?? null;
+}
+
+/** Our statements are fixed: one that SQLite can't compile means that a table is missing or another. */
+export function prepared<T>(prepare: () => T): T {
+  try {
+    return prepare();
+  } catch (error) {
+    if (systemCode(error) !== "SQLITE_ERROR") throw error;
+    throw new AppError("DATABASE_DAMAGED", { reason: "a table of the log is missing" }, { cause: error });
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { createReadStream, type Dirent } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { systemCode } from "../lib/storage-error.ts";
+import type { Faults } from "./faults.ts";
+import type { NamedFile } from "./verify-entries.ts";
+
+/** Read at a time: a video of 2 GB never stands in memory. */
+const pieceBytes = 1 << 20;
+
+/** Where the evidence store keeps a file. */
+function placeOf(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256);
+}
+
+/**
+ * Compares one file with what the entry says of it.
+ * @returns bytes read
+ */
+export async function verifyFile(
+  folder: string,
+  sha256: string,
+  named: NamedFile,
+  faults: Faults,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) {
+      faults.entry(named.seq, "names a file by something that is no SHA-256");
+      return 0;
+    }
+    const file = placeOf(folder, sha256);
+    const found = await lstat(file);
+    if (!found.isFile()) {
+      faults.file(sha256, `named by entry ${named.seq}, is no file`);
+      return 0;
+    }
+    if (found.size !== named.bytes) {
+      faults.file(sha256, `named by entry ${named.seq}, has ${found.size} bytes instead of ${named.bytes}`);
+      return 0;
+    }
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(file, { highWaterMark: pieceBytes }), hash, { signal });
+    if (hash.digest("hex") !== sha256) faults.file(sha256, `named by entry ${named.seq}, was changed`);
+    return found.size;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const reason = systemCode(error);
+    if (reason === "") throw error;
+    const gone = reason === "ENOENT" || reason === "ENOTDIR";
+    faults.file(sha256, `named by entry ${named.seq}, ${gone ? "is missing" : `can't be read (${reason})`}`);
+    return 0;
+  }
+}
+
+/** How many finished files in the evidence folder no entry names. A folder that isn't there holds none. */
+export async function countUnnamed(folder: string, named: ReadonlyMap<string, NamedFile>): Promise<number> {
+  let unnamed = 0;
+  for (const shelf of await list(folder)) {
+    if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
+    for (const file of await list(join(folder, shelf.name))) {
+      if (!named.has(file.name)) unnamed += 1;
+    }
+  }
+  return unnamed;
+}
+
+async function list(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return [];
+    throw error;
+  }
+}

@@ -1,0 +1,164 @@
+import { setImmediate } from "node:timers/promises";
+import type { VerifyReport } from "../../preload/contract.ts";
+import type { Database } from "../database/index.ts";
+import { AppError } from "../lib/app-error.ts";
+import { storageError, systemCode } from "../lib/storage-error.ts";
+import { openCheckpoint } from "./checkpoint.ts";
+import { Faults } from "./faults.ts";
+import { readIdentity } from "./identity.ts";
+import { bytesOf, emptyRoot, type Hash } from "./merkle.ts";
+import { EntryVerifier } from "./verify-entries.ts";
+import { countUnnamed, verifyFile } from "./verify-files.ts";
+import { verifyGuards } from "./verify-guards.ts";
+import { type VerifyQueries, verifyQueries } from "./verify-queries.ts";
+import { SummaryVerifier } from "./verify-summaries.ts";
+
+/** @param what entries are counted, files too */
+export type OnProgress = (done: number, total: number, what: "entries" | "files") => void;
+
+export interface VerifyOptions {
+  /** A connection of its own ("read"): it stays inside one transaction until the end, so that appending goes on meanwhile. */
+  readonly database: Database;
+  readonly evidenceFolder: string;
+  /** At most twenty times a second. */
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+  readonly clock?: () => Date;
+}
+
+/**
+ * Recomputes the whole log: every entry's form, number and disclosures, every hash of the tree, the signed head, the list of cases, and
+ * every evidence file that an entry names.
+ * @throws AppError VERIFY_CANCELLED, PROFILE_MISSING (there is no log), DATABASE_BUSY, DISK_FAILED
+ */
+export async function verifyLog(options: VerifyOptions): Promise<VerifyReport> {
+  const { database, clock = () => new Date() } = options;
+  try {
+    database.exec("BEGIN");
+    try {
+      return await verifySnapshot(options, clock().toISOString());
+    } finally {
+      database.exec("ROLLBACK");
+    }
+  } catch (error) {
+    throw options.signal?.aborted === true ? new AppError("VERIFY_CANCELLED") : storageError(error);
+  }
+}
+
+async function verifySnapshot(options: VerifyOptions, at: string): Promise<VerifyReport> {
+  const faults = new Faults();
+  const turns = new Turns(options);
+  const entries = new EntryVerifier(faults);
+  let signed: Hash | null = null;
+  if (verifyGuards(options.database, faults)) {
+    const queries = verifyQueries(options.database);
+    await verifyEntries(options.database, queries, entries, faults, turns);
+    signed = verifyHead(options.database, queries, entries, faults);
+  }
+  const bytes = await verifyFiles(options, entries, faults, turns);
+  return {
+    ok: faults.count === 0,
+    at,
+    entries: entries.entries,
+    files: entries.files.size,
+    bytes,
+    root: bytesOf(entries.root() ?? signed ?? emptyRoot).toString("base64"),
+    faults: faults.list,
+    faultCount: faults.count,
+    unnamedFiles: await countUnnamed(options.evidenceFolder, entries.files),
+  };
+}
+
+async function verifyEntries(
+  database: Database,
+  queries: VerifyQueries,
+  entries: EntryVerifier,
+  faults: Faults,
+  turns: Turns,
+): Promise<void> {
+  const summaries = new SummaryVerifier(database, faults);
+  const total = queries.entries();
+  try {
+    for (const row of queries.rows()) {
+      const part = entries.check(row);
+      if (part?.kind === "case.opened" && part.case !== null) summaries.check(row[0], part.case);
+      if (turns.due()) await turns.take(entries.entries, total, "entries");
+    }
+    summaries.finish();
+  } catch (error) {
+    // A page that can't be read is what verifying is there to tell.
+    if (!/^SQLITE_(CORRUPT|IOERR_SHORT_READ)/.test(systemCode(error))) throw error;
+    faults.log("log", `the database is damaged: nothing can be read after ${entries.entries} entries`);
+  }
+  const strays = queries.strayDisclosures();
+  if (strays > 0) faults.log("log", `there are fields of ${strays} entries that do not exist`);
+  await turns.take(entries.entries, total, "entries");
+}
+
+/** @returns the root that was signed; null when no head is signed by this log's key */
+function verifyHead(database: Database, queries: VerifyQueries, entries: EntryVerifier, faults: Faults): Hash | null {
+  const identity = readIdentity(database);
+  if (identity === null) throw new AppError("PROFILE_MISSING");
+  const note = queries.note();
+  const head = note === undefined ? null : openCheckpoint(note, identity.origin, identity.publicKey);
+  if (head === null) {
+    faults.log("checkpoint", "it is not signed with this log's key");
+    return null;
+  }
+  const [signed, held] = [head.size, entries.entries];
+  if (signed > held) {
+    faults.log(
+      "checkpoint",
+      `it covers ${signed} entries, the log holds ${held}: the last ${signed - held} are missing`,
+    );
+  } else if (signed < held) {
+    faults.log(
+      "checkpoint",
+      `it covers ${signed} entries, the log holds ${held}: the last ${held - signed} were added past it`,
+    );
+  } else if (entries.root() !== null && entries.root() !== head.root) {
+    faults.log("checkpoint", "its root hash is not that of the entries");
+  }
+  return head.root;
+}
+
+async function verifyFiles(
+  { evidenceFolder }: VerifyOptions,
+  { files }: EntryVerifier,
+  faults: Faults,
+  turns: Turns,
+): Promise<number> {
+  let [done, bytes] = [0, 0];
+  for (const [sha256, named] of files) {
+    bytes += await verifyFile(evidenceFolder, sha256, named, faults, turns.signal);
+    done += 1;
+    if (turns.due()) await turns.take(done, files.size, "files");
+  }
+  await turns.take(done, files.size, "files");
+  return bytes;
+}
+
+/** Lets the thread answer others now and then: tells the progress, hears the signal. */
+class Turns {
+  readonly signal: AbortSignal;
+  readonly #onProgress: OnProgress;
+  #last = performance.now();
+  #steps = 0;
+
+  constructor({ signal, onProgress }: VerifyOptions) {
+    this.signal = signal ?? new AbortController().signal;
+    this.#onProgress = onProgress ?? (() => {});
+  }
+
+  due(): boolean {
+    this.#steps += 1;
+    return this.#steps % 16 === 0 && performance.now() - this.#last >= 50;
+  }
+
+  async take(done: number, total: number, what: "entries" | "files"): Promise<void> {
+    this.#onProgress(done, total, what);
+    await setImmediate();
+    this.signal.throwIfAborted();
+    this.#last = performance.now();
+  }
+}
