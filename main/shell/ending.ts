@@ -15,7 +15,7 @@ async function settle({ bridge, around, ending, errors }: Parts): Promise<void> 
   ending.abort();
   await bridge.idle();
   try {
-    around.sources.clear();
+    await around.sources.discardAll();
     around.copies.remove();
   } catch (error) {
     errors.write("ending", error);

@@ -88,7 +88,7 @@ export async function startApp(): Promise<void> {
   const bridge = new Bridge(allRequests(around), errors);
   endWith(app, { bridge, around, ending, errors });
   await services.start();
-  if (appState(around).phase === "ready") around.sources.clear();
+  if (appState(around).phase === "ready") around.sources.sweep();
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });

@@ -36,6 +36,7 @@ export class Sources {
   readonly #spool: string;
   readonly #clock: () => Date;
   #held = new Map<string, Held>();
+  #swept = false;
 
   constructor(spool: string, clock: () => Date) {
     this.#spool = spool;
@@ -43,9 +44,14 @@ export class Sources {
   }
 
   /** Removes what an earlier run left behind. Only for the holder of the data folder's lock. */
-  clear(): void {
-    this.#held.clear();
+  sweep(): void {
     rmSync(this.#spool, { recursive: true, force: true });
+    this.#swept = true;
+  }
+
+  /** Forgets every source and removes its bytes. */
+  async discardAll(): Promise<void> {
+    await Promise.all([...this.#held.keys()].map((token) => this.discard(token)));
   }
 
   /** A source for `bytes` bytes that will come in chunks. */
@@ -98,9 +104,14 @@ export class Sources {
     this.#makeRoom(path === null);
     const source = randomBytes(16).toString("hex");
     const held = { name, bytes, received: path === null ? 0 : null, usedAt: this.#clock().getTime() };
-    if (path === null) mkdirSync(this.#spool, { recursive: true, mode: 0o700 });
+    if (path === null) this.#makeSpool();
     this.#held.set(source, { ...held, path: path ?? join(this.#spool, source), writing: Promise.resolve() });
     return { source, name, bytes };
+  }
+
+  #makeSpool(): void {
+    if (!this.#swept) this.sweep();
+    mkdirSync(this.#spool, { recursive: true, mode: 0o700 });
   }
 
   /** Drops what nobody came back for, and the oldest where there are too many. */

@@ -30,12 +30,12 @@ function verification({ services, tell, ending }: Around) {
   return {
     async start() {
       if (running) throw new AppError("VERIFY_RUNNING");
-      const { verify } = services.ready;
+      const { ready } = services;
       running = new AbortController();
       try {
         const progress = (done: number, total: number, what: "entries" | "files") =>
           tell("verify.progress", { done, total, what });
-        return await verify(progress, AbortSignal.any([running.signal, ending]));
+        return await ready.verify(progress, AbortSignal.any([running.signal, ending]));
       } finally {
         running = null;
         tell("log.changed", { log: services.status() });

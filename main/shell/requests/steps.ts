@@ -9,6 +9,7 @@ export const stepInput: z.ZodType<StepInput> = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("viewpoint"), answer: z.enum(["violation", "viewpoint-only"]), reason: text }),
   z.strictObject({
     step: z.literal("consultation"),
+    id: id.optional(),
     name: text,
     consultedAt: moment,
     how: text,
