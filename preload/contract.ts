@@ -113,6 +113,8 @@ export type StepInput =
   | { readonly step: "viewpoint"; readonly answer: "violation" | "viewpoint-only"; readonly reason: string }
   | {
       readonly step: "consultation";
+      /** Which consultation of the pack; left out: the first that is open, else the last one. */
+      readonly id?: string | undefined;
       readonly name: string;
       readonly consultedAt: string;
       readonly how: string;

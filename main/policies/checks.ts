@@ -5,7 +5,18 @@ import { templateFaults } from "../model/template.ts";
 
 /** The first fault of a pack that has passed the schema, as a sentence; null when it is sound. */
 export function packFault(pack: PolicyPack): string | null {
-  for (const check of [twice, strangers, counts, fixedSteps, cycle, evidence, questions, reversals, templates]) {
+  for (const check of [
+    twice,
+    strangers,
+    counts,
+    fixedSteps,
+    afterwards,
+    cycle,
+    evidence,
+    questions,
+    reversals,
+    templates,
+  ]) {
     const fault = check(pack);
     if (fault !== null) return fault;
   }
@@ -86,6 +97,13 @@ function fixedSteps(pack: PolicyPack): string | null {
     if (step.kind === "opening" && step.after.length > 0) return "no step can come before the opening";
   }
   return null;
+}
+
+/** A picture of the page afterwards can't be asked for before something was done. */
+function afterwards(pack: PolicyPack): string | null {
+  const action = pack.steps.find((step) => step.kind === "action");
+  const early = pack.steps.find((step) => step.kind === "after" && !step.after.includes(action?.id ?? ""));
+  return early === undefined ? null : `the after step “${early.id}” must come after the action step`;
 }
 
 /** Everything that must come before a step; the action step comes after all that its actions need. */

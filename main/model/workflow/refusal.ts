@@ -1,7 +1,7 @@
 /** May this event be recorded now? If not, why. */
 
 import { isAmendable } from "../amendment.ts";
-import type { CaseEntry, CaseEntryKind, CaseEvent, EntryFields } from "../entry.ts";
+import type { CaseEntry, CaseEntryKind, CaseEvent, EntryFields, Json } from "../entry.ts";
 import type { ErrorCode } from "../error-code.ts";
 import type { PolicyPack, StepKind, StepRule } from "../policy-pack.ts";
 import { actionState, keepState, reversible } from "./actions.ts";
@@ -166,21 +166,28 @@ function close({ pack, facts }: Standing): Refusal | null {
 }
 
 function amend({ entries, facts }: Standing, fields: EntryFields["case.amended"]): Refusal | null {
-  const { amends, correction, field } = fields;
+  const { amends, correction, field, reason } = fields;
   const target = entries.find((entry) => entry.seq === amends.seq && entry.id === amends.id);
   if (target === undefined) return refuse("ENTRY_UNKNOWN", "This case has no such entry.");
-  if (!isAmendable(target.kind, field)) {
-    return refuse("FIELD_NOT_AMENDABLE", "This can't be corrected; a new entry has to follow it.");
+  if (!isAmendable(target.kind, field) || !isLike(correction, target, field)) {
+    return refuse("FIELD_NOT_AMENDABLE", "This can't be corrected so; a new entry has to follow it.");
   }
   if (field === "published" && facts.acted.size > 0) {
     return refuse("FIELD_NOT_AMENDABLE", "Something was already done about the content as it was recorded.");
   }
+  // A waiver whose reason is corrected away would be undone.
+  const emptied = field === "reason" ? unreasoned(String(correction)) : null;
+  return emptied ?? unreasoned(reason);
+}
+
+const nullable: readonly string[] = ["address", "postedAt", "until"];
+
+/** Is the correction of the field's own type? Of a consultation only the name can be put right: another role is another step. */
+function isLike(correction: Json, target: CaseEntry, field: string): boolean {
+  if (nullable.includes(field)) return correction === null || typeof correction === "string";
   if (target.kind === "director.consulted" && field === "consulted") {
-    // The role says which step was done: only the name may be put right.
-    const role = (correction as { role?: unknown } | null)?.role;
-    if (role !== target.fields.consulted.role) {
-      return refuse("FIELD_NOT_AMENDABLE", "Only the name can be corrected; another role is another consultation.");
-    }
+    const { name, role } = (correction ?? {}) as { name?: unknown; role?: unknown };
+    return typeof name === "string" && role === target.fields.consulted.role;
   }
-  return unreasoned(fields.reason);
+  return typeof correction === (field === "published" ? "boolean" : "string");
 }

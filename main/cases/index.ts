@@ -1,0 +1,174 @@
+/** The removal workflow over the log: checks what a person did, asks the workflow whether it may follow, records it. */
+
+import { v7 as uuidv7 } from "uuid";
+import type { NewCase, OpenCase, StepInput } from "../../preload/contract.ts";
+import { AppError } from "../lib/app-error.ts";
+import { amended } from "../model/amendment.ts";
+import { authorKey, normaliseHandle } from "../model/author.ts";
+import type { CaseSummary, CaseView } from "../model/case-view.ts";
+import { type CaseEntry, type CaseEvent, type EvidencePurpose, evidencePurposes } from "../model/entry.ts";
+import { type PolicyPack, packRef } from "../model/policy-pack.ts";
+import { refusal } from "../model/workflow.ts";
+import { eventOf } from "./events.ts";
+import * as fields from "./fields.ts";
+import { checkOrder } from "./order.ts";
+import type { CaseDraft, CasesOptions, SealedFile } from "./ports.ts";
+import { openCase, viewOf } from "./view.ts";
+
+export type { CasesOptions } from "./ports.ts";
+
+export class Cases {
+  readonly #options: CasesOptions;
+
+  constructor(options: CasesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Opens a case under the pack chosen for new cases.
+   * @throws AppError ACCOUNT_UNKNOWN, PACK_UNKNOWN, PROFILE_MISSING, TEXT_*, ADDRESS_INVALID, TIME_*
+   */
+  start(input: NewCase): CaseView {
+    const { register, packs, clock, random, log } = this.#options;
+    const account = register.account(input.account);
+    const ref = register.pack();
+    if (ref === null) throw new AppError("PROFILE_MISSING");
+    const pack = packs.get(ref);
+    const now = clock();
+    const { department, handle, id, name, platform } = account;
+    const contentKind = fields.contentKind(input.contentKind);
+    const event: CaseEvent = {
+      kind: "case.opened",
+      fields: {
+        account: { department, handle, id, name },
+        address: fields.address(input.address),
+        author: fields.author(input.author),
+        content: fields.content(input.content, contentKind),
+        contentKind,
+        platform,
+        postedAt: fields.postedAt(input.postedAt, account, now),
+        published: input.published,
+      },
+    };
+    const caseId = uuidv7({ msecs: now.getTime(), random: random(16) });
+    log.record(caseId, (entries) => [this.#draft(caseId, pack, entries, event)]);
+    return this.#recorded(caseId);
+  }
+
+  /** @throws AppError CASE_UNKNOWN {id} */
+  get(id: string): CaseView {
+    return viewOf(this.#entries(id), this.#options.log, this.#options.packs);
+  }
+
+  /** The cases that are not closed, newest first. */
+  openCases(): readonly OpenCase[] {
+    const { log, packs } = this.#options;
+    return log.openSummaries().map((summary) => openCase(summary, log.caseEntries(summary.id), packs));
+  }
+
+  /**
+   * Records what a person did in a case.
+   * @param lastSeq the last entry that the person saw
+   * @throws AppError CASE_UNKNOWN, CASE_CHANGED {lastSeq}, PACK_UNKNOWN, STEP_SHUT {because, citation}, and one for every faulty field
+   */
+  record(id: string, lastSeq: number, input: StepInput): CaseView {
+    this.#options.log.record(id, (entries) => {
+      const { pack, opened } = this.#standing(id, entries);
+      const seen = entries.at(-1)?.seq ?? -1;
+      if (seen !== lastSeq) throw new AppError("CASE_CHANGED", { lastSeq: seen });
+      const since = this.#since(opened);
+      const event = eventOf({ pack, entries, opened, since, now: this.#options.clock() }, input);
+      return [this.#draft(id, pack, entries, event)];
+    });
+    return this.#recorded(id);
+  }
+
+  /** The author's cases on a platform, newest first. */
+  byAuthor(platform: string, author: string): readonly CaseSummary[] {
+    return normaliseHandle(author) === "" ? [] : this.#options.log.byAuthor(authorKey(platform, author));
+  }
+
+  /**
+   * Seals a file and records it. When this returns, both are on the disk.
+   * @param about `bytes` is what the file's size was said to be, null when unknown
+   * @returns `renamedType`: the type that the file's name claims, when its bytes say another
+   * @throws AppError CASE_UNKNOWN, PACK_UNKNOWN, EVIDENCE_*, DISK_*; no file is left behind then
+   */
+  async seal(
+    caseId: string,
+    source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    about: { name: string; bytes: number | null },
+    purpose: EvidencePurpose,
+    note: string,
+    onProgress?: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<{ view: CaseView; renamedType: string | null }> {
+    const written = fields.note(note);
+    if (!evidencePurposes.includes(purpose)) throw new AppError("REQUEST_MALFORMED", { field: "purpose" });
+    this.#standing(caseId, this.#entries(caseId));
+    const sealed = await this.#options.evidence.seal(source, about, onProgress, signal);
+    this.#recordSealed(caseId, sealed, purpose, written);
+    sealed.keep();
+    return { view: this.#recorded(caseId), renamedType: sealed.renamedType };
+  }
+
+  /** The content's address, corrections applied; null when the platform gives none. @throws AppError CASE_UNKNOWN {id} */
+  address(id: string): string | null {
+    const opened = amended(this.#entries(id)).find((entry) => entry.kind === "case.opened");
+    return opened?.fields.address ?? null;
+  }
+
+  #recordSealed(caseId: string, sealed: SealedFile, purpose: EvidencePurpose, note: string): void {
+    const { evidence } = sealed;
+    let handedOver = false;
+    try {
+      this.#options.log.record(caseId, (entries) => {
+        const { pack } = this.#standing(caseId, entries);
+        const event: CaseEvent = { kind: "evidence.sealed", fields: { evidence, note, purpose } };
+        const draft = this.#draft(caseId, pack, entries, event);
+        handedOver = true;
+        return [draft];
+      });
+    } catch (error) {
+      // Once the log was asked to write, a failing disk may still have kept the entry: then the file must stay.
+      // The next start looks which of the two is true, and sweeps a file that no entry names.
+      const full = error instanceof AppError && error.code === "DISK_FULL";
+      if (!handedOver || full) sealed.discard();
+      throw error;
+    }
+  }
+
+  #entries(id: string): readonly CaseEntry[] {
+    const entries = this.#options.log.caseEntries(id);
+    if (entries.length === 0) throw new AppError("CASE_UNKNOWN", { id });
+    return entries;
+  }
+
+  #standing(id: string, entries: readonly CaseEntry[]) {
+    const opened = entries[0];
+    if (opened?.kind !== "case.opened") throw new AppError("CASE_UNKNOWN", { id });
+    return { opened, pack: this.#options.packs.get(opened.policy) };
+  }
+
+  /** When the case's account was opened; null when unknown, or when the account is no longer registered. */
+  #since(opened: CaseEntry<"case.opened">): string | null {
+    const { id } = opened.fields.account;
+    return this.#options.register.accounts().find((account) => account.id === id)?.since ?? null;
+  }
+
+  /** The one way to the log: past the workflow. */
+  #draft(id: string, pack: PolicyPack, entries: readonly CaseEntry[], event: CaseEvent): CaseDraft {
+    const refused = refusal(pack, entries, event);
+    if (refused !== null) {
+      throw new AppError(refused.code, { because: refused.because, citation: refused.citation });
+    }
+    checkOrder(entries, event);
+    const { actor, device } = this.#options;
+    return { kind: event.kind, case: id, policy: packRef(pack), actor: actor(), device, fields: event.fields };
+  }
+
+  #recorded(id: string): CaseView {
+    this.#options.changed?.();
+    return this.get(id);
+  }
+}
