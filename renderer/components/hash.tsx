@@ -1,0 +1,32 @@
+import { Copy } from "lucide-react";
+import { ask } from "../bridge.ts";
+import { shortHash } from "../format.ts";
+import { announce } from "../stores/announcer.ts";
+import { IconButton } from "./button.tsx";
+
+/** Copies a text through main: the window has no clipboard of its own. */
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await ask("clipboard.copy", { text });
+    announce(`${what} copied.`);
+  } catch {
+    announce(`${what} could not be copied. Select it and press Ctrl+C.`);
+  }
+}
+
+interface HashProps {
+  readonly sha256: string;
+  readonly full?: boolean;
+}
+
+/** A file's hash, to be compared or copied. */
+export function Hash({ sha256, full = false }: HashProps) {
+  return (
+    <span className="hash">
+      <code className="mono" title={`SHA-256 ${sha256}`}>
+        {full ? sha256 : shortHash(sha256)}
+      </code>
+      <IconButton icon={Copy} label={`Copy the hash ${shortHash(sha256)}`} onPress={() => void copyText(sha256, "Hash")} />
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState } from "react";
+import { announce } from "../stores/announcer.ts";
+import { useCases } from "../stores/cases.ts";
+import { go, usePlace } from "../stores/place.ts";
+import { addToTray, dropFromTray, looseTray, moveTray, useTrayOf } from "../stores/tray.ts";
+import { itemsOfFiles } from "../workflow/tray-items.ts";
+import { Button } from "./button.tsx";
+
+/** Files go to the case that is open on the screen, else they wait for one. */
+async function take(files: readonly File[], pasted: boolean): Promise<void> {
+  const { place } = usePlace.getState();
+  const items = await itemsOfFiles(files, pasted);
+  const tray = place.screen === "case" ? place.id : looseTray;
+  addToTray(tray, items);
+  if (tray !== looseTray) announce("Ready to seal: nothing is saved until you press Seal.");
+}
+
+/** Catches pictures that are pasted or dropped anywhere in the window. */
+export function useCatchFiles(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      void take(files, true);
+    };
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const dragOver = (event: DragEvent) => {
+      event.preventDefault();
+      if (carriesFiles(event)) setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return setOver(false);
+      event.preventDefault();
+      setOver(false);
+      void take([...(event.dataTransfer?.files ?? [])], false);
+    };
+    const abort = new AbortController();
+    const { signal } = abort;
+    window.addEventListener("paste", paste, { signal });
+    window.addEventListener("dragover", dragOver, { signal });
+    window.addEventListener("dragleave", leave, { signal });
+    window.addEventListener("drop", drop, { signal });
+    return () => abort.abort();
+  }, []);
+  return over;
+}
+
+function OpenCaseChoices({ onChoose }: { onChoose: (id: string) => void }) {
+  const open = useCases((store) => store.open) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <select
+      className="field small"
+      aria-label="Add to an open case"
+      value=""
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      <option value="">Add to an open case…</option>
+      {open.map(({ summary }) => (
+        <option key={summary.id} value={summary.id}>
+          {summary.author} · {summary.excerpt.slice(0, 40)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Offers what can be done with a screenshot that was pasted where no case is open. */
+export function LooseFiles() {
+  const items = useTrayOf(looseTray);
+  const screen = usePlace(({ place }) => place.screen);
+  if (items.length === 0) return null;
+  const discard = () => {
+    for (const item of items) dropFromTray(looseTray, item.key);
+  };
+  const addTo = (id: string) => {
+    if (id === "") return;
+    moveTray(looseTray, id);
+    go({ screen: "case", id });
+  };
+  return (
+    <section className="loose" aria-label="Pasted screenshot">
+      {items.slice(0, 3).map((item) =>
+        item.preview ? <img key={item.key} src={item.preview} alt={item.name} /> : <code key={item.key}>{item.name}</code>,
+      )}
+      <p role="status">
+        <b>{items.length === 1 ? "A screenshot is waiting" : `${items.length} files are waiting`}</b>
+        <br />
+        <small>
+          {screen === "remove" ? "It goes along with the case that you start here." : "It isn’t saved until it is sealed in a case."}
+        </small>
+      </p>
+      {screen !== "remove" && (
+        <Button look="primary" onPress={() => go({ screen: "remove" })}>
+          Start a case with it
+        </Button>
+      )}
+      <OpenCaseChoices onChoose={addTo} />
+      <Button look="quiet" onPress={discard}>
+        Discard
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ReactNode, useId } from "react";
+
+interface SelectBoxProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly hint?: ReactNode;
+  /** The label is only for screen readers. */
+  readonly quietLabel?: boolean;
+}
+
+/** One of a short list: the system's own control, which every keyboard and screen reader knows. */
+export function SelectBox<T extends string>({ label, value, onChange, options, hint, quietLabel }: SelectBoxProps<T>) {
+  const id = useId();
+  return (
+    <div className={quietLabel ? "text-field quiet-label" : "text-field"}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="field" value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {hint && <span className="hint">{hint}</span>}
+    </div>
+  );
+}

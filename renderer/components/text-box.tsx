@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import { tidied } from "../tidy-paste.ts";
+
+export interface TextBoxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  /** Shown until something is typed; never the only label. */
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  /** Said when a required box is empty. */
+  readonly missing?: string;
+  /** More than one: a text area of so many lines. */
+  readonly lines?: number;
+  readonly type?: "text" | "url" | "password" | "search" | "date";
+  readonly autoFocus?: boolean;
+  readonly max?: string;
+  readonly check?: (value: string) => string | null;
+  readonly quietLabel?: boolean;
+}
+
+/** Longer texts are not spell-checked: it would freeze the window. */
+const spelledOut = 20_000;
+
+/** A labelled text field. Pasted text loses what could not be stored, and says so. */
+export function TextBox(props: TextBoxProps) {
+  const { label, value, onChange, hint, placeholder, required = false, lines = 1, type = "text" } = props;
+  const [note, setNote] = useState<string | null>(null);
+  const change = (next: string) => {
+    // More than one character at once was pasted, dropped or filled in: it may hold what can't be stored.
+    if (next.length <= value.length + 1) return onChange(next);
+    const tidy = tidied(next);
+    setNote(tidy.note);
+    onChange(tidy.text);
+  };
+  const shared = { className: "field", dir: "auto", ...(placeholder ? { placeholder } : {}) } as const;
+  return (
+    <TextField
+      className={props.quietLabel ? "text-field quiet-label" : "text-field"}
+      value={value}
+      onChange={change}
+      type={type}
+      isRequired={required}
+      autoFocus={props.autoFocus ?? false}
+      validate={(now) => (now !== "" && props.check ? props.check(now) : null)}
+    >
+      <Label>{label}</Label>
+      {lines > 1 ? (
+        <TextArea {...shared} rows={lines} spellCheck={value.length < spelledOut} />
+      ) : (
+        <Input {...shared} spellCheck={false} autoComplete="off" {...(props.max ? { max: props.max } : {})} />
+      )}
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      {note && (
+        <span role="status" className="hint warn-ink">
+          {note}
+        </span>
+      )}
+      <FieldError className="field-error">
+        {({ validationDetails, defaultChildren }) =>
+          validationDetails.valueMissing ? (props.missing ?? "Fill this in.") : defaultChildren
+        }
+      </FieldError>
+    </TextField>
+  );
+}

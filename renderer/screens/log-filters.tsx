@@ -1,0 +1,100 @@
+import { X } from "lucide-react";
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button } from "../components/button.tsx";
+import { TextBox } from "../components/text-box.tsx";
+import { plainDate } from "../format.ts";
+import { clearSearch, filterLog, noFilters, useLog } from "../stores/log.ts";
+import { useCurrentPack } from "../stores/packs.ts";
+import { actionWord } from "../words.ts";
+
+interface FilterProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChange: (id: string | null) => void;
+}
+
+function Filter({ label, value, options, onChange }: FilterProps) {
+  return (
+    <select
+      aria-label={label}
+      className={value === null ? "btn filter" : "btn filter on"}
+      value={value ?? ""}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    >
+      <option value="">{label}</option>
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function dates(from: string | null, to: string | null): string {
+  if (from !== null && to !== null) return from === to ? plainDate(from) : `${plainDate(from)} to ${plainDate(to)}`;
+  if (from !== null) return `from ${plainDate(from)}`;
+  return to === null ? "Date" : `until ${plainDate(to)}`;
+}
+
+function DateFilter() {
+  const { from, to } = useLog((store) => store.filters);
+  return (
+    <DialogTrigger>
+      <AriaButton className={from === null && to === null ? "btn filter" : "btn filter on"}>{dates(from, to)}</AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="popover-dialog" aria-label="Dates">
+          <p className="hint">By the day on which the case was opened.</p>
+          <TextBox label="From" type="date" value={from ?? ""} onChange={(next) => filterLog({ from: next || null })} />
+          <TextBox label="To" type="date" value={to ?? ""} onChange={(next) => filterLog({ to: next || null })} />
+          <Button look="quiet" onPress={() => filterLog({ from: null, to: null })}>
+            Any date
+          </Button>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Short enough for a list: the pack's label where the pack knows the ground, else the start of its wording. */
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 58)}…` : text;
+}
+
+/** Account, action, ground, date. */
+export function LogFilterBar() {
+  const { filters, facets, query } = useLog();
+  const pack = useCurrentPack();
+  const label = (id: string) => pack?.grounds.find((ground) => ground.id === id)?.label;
+  const accounts = facets?.accounts ?? [];
+  const narrowed = query !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
+  return (
+    <>
+      <Filter
+        label="Account"
+        value={filters.account}
+        options={accounts.map(({ id, name, platform }) => ({ id, label: `${name}, ${platform}` }))}
+        onChange={(account) => filterLog({ account })}
+      />
+      <Filter
+        label="Action"
+        value={filters.action}
+        options={(facets?.actions ?? []).map((id) => ({ id, label: actionWord(id) }))}
+        onChange={(action) => filterLog({ action })}
+      />
+      <Filter
+        label="Ground"
+        value={filters.ground}
+        options={(facets?.grounds ?? []).map(({ id, text }) => ({ id, label: label(id) ?? short(text) }))}
+        onChange={(ground) => filterLog({ ground })}
+      />
+      <DateFilter />
+      {narrowed && (
+        <Button look="quiet" icon={X} onPress={clearSearch}>
+          Clear
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { CaseSummary } from "../../main/model/case-view.ts";
+import { OutcomeTag, Tag } from "../components/tag.tsx";
+import { Thumb } from "../components/thumb.tsx";
+import { UserLine } from "../components/user-text.tsx";
+import { day } from "../format.ts";
+import { moreOfLog, useLog } from "../stores/log.ts";
+import { usePack, useZone } from "../stores/packs.ts";
+import { go } from "../stores/place.ts";
+
+const rowHeight = 58;
+/** Rows from the end at which the next page is read. */
+const readAhead = 15;
+
+function groundWords(summary: CaseSummary, label: (id: string) => string | undefined): string {
+  if (summary.grounds.length > 0) return summary.grounds.map(({ id, text }) => label(id) ?? text).join(", ");
+  return summary.outcomes.includes("case.kept") ? "No ground" : "";
+}
+
+function LogRow({ summary, zone }: { summary: CaseSummary; zone: string }) {
+  const pack = usePack(summary.policy);
+  const label = (id: string) => pack?.grounds.find((ground) => ground.id === id)?.label;
+  return (
+    <>
+      <Thumb file={summary.picture} alt="" />
+      <span className="t ellipsis">
+        <bdi>{summary.author}</bdi>
+      </span>
+      <UserLine text={summary.excerpt} className="excerpt" />
+      <small className="ellipsis">{groundWords(summary, label)}</small>
+      <span className="tags">
+        <OutcomeTag summary={summary} />
+        {summary.waivers > 0 && <Tag tone="warn">Step skipped</Tag>}
+      </span>
+      <small className="when">{day(summary.openedAt, zone)}</small>
+    </>
+  );
+}
+
+/** The cases, newest first; only the rows on the screen exist. */
+export function LogList() {
+  const { cases, next, found } = useLog();
+  const zone = useZone();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: cases.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (at) => cases[at]?.id ?? at,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (next !== null && last >= cases.length - readAhead) void moreOfLog();
+  }, [last, next, cases.length]);
+  const move = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const to = Math.min(Math.max(at + step, 0), cases.length - 1);
+    rows.scrollToIndex(to);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+  };
+  return (
+    <div className="list log-list" ref={scroller}>
+      <ul aria-label="Cases" style={{ height: rows.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const summary = cases[index];
+          if (summary === undefined) return null;
+          return (
+            <li
+              key={key}
+              aria-posinset={index + 1}
+              aria-setsize={found && !found.more ? found.cases : -1}
+              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+            >
+              <button
+                type="button"
+                className="log-row"
+                data-row={index}
+                onClick={() => go({ screen: "record", id: summary.id })}
+                onKeyDown={(event) => move(event, index)}
+              >
+                <LogRow summary={summary} zone={zone} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from "react";
+import type { Refused } from "../../main/model/error-code.ts";
+import type { Theme } from "../../preload/contract.ts";
+import { refusedOf } from "../bridge.ts";
+import { RadioChoices } from "../components/choices.tsx";
+import { Form } from "../components/form.tsx";
+import { Note } from "../components/note.tsx";
+import { Screen } from "../components/screen.tsx";
+import { TextBox } from "../components/text-box.tsx";
+import { useSubmit } from "../components/use-submit.ts";
+import { announce } from "../stores/announcer.ts";
+import { type ReadyState, saveProfile, useReady } from "../stores/app.ts";
+import { ErrorNote } from "../components/error-note.tsx";
+import { PackChoices, RefusedPacks } from "./first-run.tsx";
+
+function KeyStoreNote({ state }: { state: ReadyState }) {
+  switch (state.keyStore) {
+    case "keychain":
+      return (
+        <Note tone="good">
+          <p>The key that signs the log lies in the keychain of this computer.</p>
+        </Note>
+      );
+    case "passphrase-file":
+      return (
+        <Note tone="warn">
+          <p className="note-what">The key that signs the log lies in a file under your passphrase.</p>
+          <p>
+            This desktop had no keychain when Custodia was set up. Whoever has the file and the passphrase can sign as this
+            log, and a lost passphrase can’t be recovered: keep the passphrase where a second person finds it.
+          </p>
+        </Note>
+      );
+    case "sample-file":
+      return (
+        <Note tone="warn">
+          <p className="note-what">This is sample data.</p>
+          <p>Its key lies open in the folder, so its signatures prove nothing. Don’t record real cases here.</p>
+        </Note>
+      );
+  }
+}
+
+function ThemeChoice({ state }: { state: ReadyState }) {
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const save = (theme: Theme) => {
+    setRefused(null);
+    saveProfile({ ...state, theme }).catch((error: unknown) => setRefused(refusedOf(error)));
+  };
+  return (
+    <>
+      <RadioChoices<Theme>
+        label="Appearance"
+        inline
+        value={state.theme}
+        onChange={save}
+        choices={[
+          { value: "system", label: "Like the system" },
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+        ]}
+      />
+      <ErrorNote refused={refused} />
+    </>
+  );
+}
+
+/** Who works here, under which policy, how it looks, where it lies. */
+export function Settings() {
+  const state = useReady();
+  const [person, setPerson] = useState(state.person);
+  const [pack, setPack] = useState(state.pack);
+  const submit = useSubmit(async () => {
+    await saveProfile({ person, pack, theme: state.theme });
+    announce("Settings saved.");
+  });
+  const change = (part: Partial<typeof person>) => setPerson((now) => ({ ...now, ...part }));
+  return (
+    <Screen title="Settings" sub="Changes hold from the next entry on; what is recorded stays as it was.">
+      <div className="settings">
+        <section className="panel">
+          <Form submit={submit} action="Save">
+            <h2>You</h2>
+            <TextBox label="Your name" value={person.name} onChange={(name) => change({ name })} required />
+            <div className="two">
+              <TextBox label="Title" value={person.role} onChange={(role) => change({ role })} required />
+              <TextBox
+                label="Department"
+                value={person.department}
+                onChange={(department) => change({ department })}
+                required
+              />
+            </div>
+            <PackChoices
+              packs={state.packs}
+              value={pack}
+              onChange={setPack}
+              hint="For new cases. A case that is open goes on under the policy it was opened under."
+            />
+            <RefusedPacks refused={state.refusedPacks} />
+          </Form>
+        </section>
+        <div className="settings-side">
+          <section className="panel">
+            <ThemeChoice state={state} />
+          </section>
+          <section className="panel">
+            <h2>The log</h2>
+            <KeyStoreNote state={state} />
+            <dl className="facts">
+              <dt>Data folder</dt>
+              <dd>
+                <code className="mono">{state.folder}</code>
+              </dd>
+              <dt>Origin</dt>
+              <dd>
+                <code className="mono">{state.log.origin}</code>
+              </dd>
+              <dt>Version</dt>
+              <dd>
+                Custodia {state.host.app}, {state.host.kind === "electron" ? "Electron" : "stand-in"} {state.host.version},{" "}
+                {state.host.platform}
+              </dd>
+            </dl>
+          </section>
+        </div>
+      </div>
+    </Screen>
+  );
+}

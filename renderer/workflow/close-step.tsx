@@ -1,0 +1,24 @@
+import { Form } from "../components/form.tsx";
+import { OutcomeTag } from "../components/tag.tsx";
+import { TextBox } from "../components/text-box.tsx";
+import { counted } from "../format.ts";
+import { useDraft } from "../stores/drafts.ts";
+import { draftKey, type StepProps, useRecord } from "./at-case.ts";
+import { recordedFoot } from "./recorded-foot.ts";
+
+/** Closes the case; the record can still be read, corrected and reversed. */
+export function CloseStep({ at, step }: StepProps<"closing">) {
+  const { summary } = at.view;
+  const [draft, change, clear] = useDraft(draftKey(at, step.id), { note: "" });
+  const submit = useRecord(at, "Case closed.", clear, () => ({ step: "close", note: draft.note }));
+  return (
+    <Form submit={submit} action="Close the case" foot={recordedFoot}>
+      <p className="closing-line">
+        <OutcomeTag summary={summary} /> {counted(summary.evidenceCount, "sealed file")},{" "}
+        {counted(summary.entries, "entry", "entries")}
+        {summary.waivers > 0 && `, ${counted(summary.waivers, "step")} skipped`}
+      </p>
+      <TextBox label="Note (optional)" value={draft.note} onChange={(note) => change({ note })} lines={3} />
+    </Form>
+  );
+}

@@ -1,0 +1,38 @@
+import { CheckChoices } from "../components/choices.tsx";
+import { Form } from "../components/form.tsx";
+import { TextBox } from "../components/text-box.tsx";
+import { useDraft } from "../stores/drafts.ts";
+import { draftKey, type StepProps, useRecord } from "./at-case.ts";
+import { recordedFoot } from "./recorded-foot.ts";
+import { useWaiver } from "./waive-panel.tsx";
+
+/** Which grounds of the policy apply, in its own words, and the coordinator's reason. [A-6.f.i] */
+export function GroundsStep({ at, step, rule }: StepProps<"grounds">) {
+  const [draft, change, clear] = useDraft(draftKey(at, step.id), { grounds: [] as string[], reason: "" });
+  const submit = useRecord(at, "Ground recorded.", clear, () => ({ step: "grounds", ...draft }));
+  const waiver = useWaiver(at, step);
+  return (
+    <>
+      <Form submit={submit} action="Record and continue" foot={recordedFoot} more={waiver.button}>
+        <CheckChoices
+          label="Which grounds apply"
+          className="grounds"
+          value={draft.grounds}
+          onChange={(grounds) => change({ grounds })}
+          required
+          missing="Choose at least one ground. If none applies, keep the content as it is."
+          choices={at.pack.grounds.map((ground) => ({ value: ground.id, label: ground.text, more: ground.citation }))}
+        />
+        <TextBox
+          label={rule.reasonLabel}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          lines={3}
+          required
+          missing="Say why, in a sentence."
+        />
+      </Form>
+      {waiver.panel}
+    </>
+  );
+}
