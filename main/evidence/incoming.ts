@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from "node:fs/promises";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import { inspect } from "./inspect/index.ts";
+import { Window } from "./inspect/window.ts";
 import { headBytes, type MediaType, mediaTypeOf } from "./media-type.ts";
 import { type Bytes, dismiss, pieces } from "./source.ts";
 
@@ -41,12 +42,12 @@ export async function receive(
     if (about.bytes === 0) throw new AppError("EVIDENCE_EMPTY", { name: about.name });
     // Nobody may write to it later, not even its owner: the mode of a new file does not bind the handle that made it.
     file = await open(temp, "wx+", 0o444);
-    const writing = new Writing(file, about.name);
+    const writing = new Writing(file, about);
     for await (const piece of pieces(source, about.name, signal)) {
       await writing.add(piece);
       onProgress(writing.bytes);
     }
-    const { sha256, bytes, type } = await writing.finish(about.bytes);
+    const { sha256, bytes, type } = await writing.finish();
     await file.close();
     return { temp, sha256, bytes, type };
   } catch (error) {
@@ -66,45 +67,68 @@ class Writing {
   bytes = 0;
   readonly #file: FileHandle;
   readonly #name: string;
+  readonly #announced: number | null;
   readonly #hash: Hash = createHash("sha256");
   /** The first bytes, until the type is known. */
   #head: Buffer = Buffer.alloc(0);
   #type: MediaType | null = null;
+  /** The file has its announced length, is on the disk and inspected. */
+  #isDone = false;
 
-  constructor(file: FileHandle, name: string) {
+  constructor(file: FileHandle, about: About) {
     this.#file = file;
-    this.#name = name;
+    this.#name = about.name;
+    this.#announced = about.bytes;
   }
 
   async add(piece: Uint8Array): Promise<void> {
-    if (this.bytes + piece.length > mostBytes) throw tooLarge(this.bytes + piece.length);
+    const bytes = this.bytes + piece.length;
+    if (bytes > mostBytes) throw tooLarge(bytes);
+    const isLast = bytes === this.#announced;
     const written = writeAll(this.#file, piece);
-    // Hashed while the system writes; both only read the piece.
-    this.#hash.update(piece);
+    // Hashed while the system copies it, or the last piece while the disk works: nobody changes it meanwhile.
+    if (!isLast) this.#hash.update(piece);
     await written;
-    this.bytes += piece.length;
+    const isWhole = isLast && this.bytes === 0;
+    this.bytes = bytes;
+    if (!isLast) return this.#look(piece);
+    const synced = this.#file.sync();
+    this.#hash.update(piece);
+    // A picture that came in one piece is in memory: no need to read it back.
+    await Promise.all([synced, this.#look(piece).then(() => this.#inspect(isWhole ? piece : null))]);
+    this.#isDone = true;
+  }
+
+  async finish(): Promise<{ sha256: string; bytes: number; type: MediaType }> {
+    const { bytes } = this;
+    if (this.#announced !== null && this.#announced !== bytes) {
+      throw new AppError("EVIDENCE_SIZE_CHANGED", { name: this.#name, announced: this.#announced, bytes });
+    }
+    if (bytes === 0) throw new AppError("EVIDENCE_EMPTY", { name: this.#name });
+    if (!this.#isDone) await Promise.all([this.#file.sync(), this.#inspect(null)]);
+    return { sha256: this.#hash.digest("hex"), bytes, type: await this.#recognise() };
+  }
+
+  /** Collects the beginning until it tells the type, so that what is no evidence is refused before all of it has come. */
+  async #look(piece: Uint8Array): Promise<void> {
     if (this.#type !== null) return;
     this.#head = Buffer.concat([this.#head, piece.subarray(0, headBytes - this.#head.length)]);
     if (this.#head.length === headBytes) await this.#recognise();
   }
 
-  async finish(announced: number | null): Promise<{ sha256: string; bytes: number; type: MediaType }> {
-    if (announced !== null && announced !== this.bytes) {
-      throw new AppError("EVIDENCE_SIZE_CHANGED", { name: this.#name, announced, bytes: this.bytes });
-    }
-    if (this.bytes === 0) throw new AppError("EVIDENCE_EMPTY", { name: this.#name });
-    const type = this.#type ?? (await this.#recognise());
-    await inspect(this.#file, this.bytes, this.#name, type);
-    await this.#file.sync();
-    return { sha256: this.#hash.digest("hex"), bytes: this.bytes, type };
-  }
-
   async #recognise(): Promise<MediaType> {
+    if (this.#type !== null) return this.#type;
     const type = await mediaTypeOf(this.#head);
     if (type === null) throw new AppError("EVIDENCE_TYPE_UNKNOWN", { name: this.#name });
     this.#type = type;
     this.#head = Buffer.alloc(0);
     return type;
+  }
+
+  async #inspect(whole: Uint8Array | null): Promise<void> {
+    const type = await this.#recognise();
+    const window = whole ? Window.onBytes(whole) : Window.onFile(this.#file, this.bytes, type.windowBytes);
+    await inspect(window, this.#name, type);
   }
 }
 

@@ -5,10 +5,10 @@ import { systemCode } from "../lib/storage-error.ts";
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** Small enough that hashing one holds nothing up, large enough that a call for each costs nothing. */
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 4 * 1024 * 1024;
 
 /**
- * What the source gives, in pieces of at most 1 MiB, asked for one after another: the source is never ahead of the disk.
+ * What the source gives, in pieces of at most 4 MiB, asked for one after another: the source is never ahead of the disk.
  * A failing source is EVIDENCE_UNREADABLE {name}; an abort, even while the source keeps silent, is EVIDENCE_CANCELLED.
  */
 export async function* pieces(source: Bytes, name: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {

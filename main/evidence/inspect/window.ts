@@ -6,15 +6,27 @@ import type { FileHandle } from "node:fs/promises";
  */
 export class Window {
   readonly size: number;
-  readonly #file: FileHandle;
+  readonly #file: FileHandle | null;
   readonly #buffer: Buffer;
   #start = 0;
   #filled = 0;
 
-  constructor(file: FileHandle, size: number, longest: number) {
-    this.#file = file;
+  private constructor(size: number, file: FileHandle | null, buffer: Buffer) {
     this.size = size;
-    this.#buffer = Buffer.allocUnsafe(Math.min(size, longest));
+    this.#file = file;
+    this.#buffer = buffer;
+  }
+
+  /** `size` is the file's, `longest` the window's, in bytes. */
+  static onFile(file: FileHandle, size: number, longest: number): Window {
+    return new Window(size, file, Buffer.allocUnsafe(Math.min(size, longest)));
+  }
+
+  /** A whole file that is in memory anyway. */
+  static onBytes(bytes: Uint8Array): Window {
+    const window = new Window(bytes.length, null, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    window.#filled = bytes.length;
+    return window;
   }
 
   /** The longest view that `bytes` can give. */
@@ -25,6 +37,7 @@ export class Window {
   /** `length` bytes at `position`, fewer where the file ends or the window is shorter. */
   async bytes(position: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, this.longest, this.size - position));
+    if (wanted === 0) return this.#buffer.subarray(0, 0);
     if (position < this.#start || position + wanted > this.#start + this.#filled) await this.#load(position);
     const from = position - this.#start;
     return this.#buffer.subarray(from, Math.min(from + wanted, this.#filled));
@@ -43,6 +56,7 @@ export class Window {
   }
 
   async #load(position: number): Promise<void> {
+    if (this.#file === null) return;
     this.#start = position;
     this.#filled = 0;
     while (this.#filled < this.longest) {
