@@ -66,6 +66,8 @@ function beginsJson(text: string): boolean {
     JSON.parse(text);
     return true;
   } catch (error) {
-    return error instanceof Error && error.message.includes("end of JSON input");
+    if (!(error instanceof Error)) return false;
+    const position = /at position (\d+)/.exec(error.message)?.[1];
+    return position === undefined ? error.message.includes("end of JSON input") : Number(position) >= text.length;
   }
 }

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../main/lib/app-error.ts";
+import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { loadPacks, PolicyPacks, parsePack } from "../../main/policies/index.ts";
+import { anchorage, harbour } from "../model/packs.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a pack file may hold anything
+type Loose = any;
+
+/** A pack as JSON, changed before it is read. */
+function changed(pack: PolicyPack, change: (copy: Loose) => void): string {
+  const copy = structuredClone(pack);
+  change(copy);
+  return JSON.stringify(copy, null, 2);
+}
+
+function refusedWith(text: string) {
+  try {
+    parsePack("some.json", text);
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, ...error.detail };
+    throw error;
+  }
+  return null;
+}
+
+describe("a pack file", () => {
+  it("is refused by name and line when it is no JSON", () => {
+    expect(refusedWith('{\n "id": "a",\n "b": }')).toEqual({
+      code: "PACK_BROKEN",
+      file: "some.json",
+      reason: "Unexpected token '}'",
+      line: 3,
+    });
+    expect(refusedWith('{"id": 1,\n}')).toMatchObject({ line: 2, reason: "Expected double-quoted property name" });
+    expect(refusedWith('{"id":\n')).toMatchObject({ line: 2, reason: "Unexpected end of JSON input" });
+    expect(refusedWith("")).toMatchObject({ code: "PACK_BROKEN", line: 1 });
+    expect(refusedWith("null")).toMatchObject({ code: "PACK_BROKEN", line: null });
+  });
+
+  it("of a newer format is refused as such, whatever else it holds", () => {
+    expect(refusedWith('{"format": 2, "new": "things"}')).toEqual({
+      code: "PACK_FROM_FUTURE",
+      file: "some.json",
+      format: 2,
+    });
+  });
+
+  it("is refused with the place of a wrong, missing or unknown member", () => {
+    expect(refusedWith(changed(anchorage, (pack) => delete pack.domain))).toMatchObject({ reason: /^domain: / });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.steps[3].required = "yes")))).toMatchObject({
+      reason: /^steps\[3\]\.required: /,
+    });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.grounds[0].colour = "red")))).toMatchObject({
+      reason: /^grounds\[0\]: .*colour/,
+    });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.timeZone = "Mars/Olympus")))).toMatchObject({
+      reason: /time zone/,
+    });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.effective = "2020-02-30")))).toMatchObject({ reason: /day/ });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.title = "a\u0000b")))).toMatchObject({ reason: /^title/ });
+  });
+
+  const evidenceOf = (pack: Loose) => pack.steps.find((step: { kind: string }) => step.kind === "evidence");
+
+  it("[A-6.g.iii] is refused when its evidence step can be skipped, left out, or is not needed", () => {
+    const waiver = { label: "No time", hint: "Why?" };
+    expect(refusedWith(changed(anchorage, (pack) => (evidenceOf(pack).waiver = waiver)))).toMatchObject({
+      reason: "the evidence step “evidence” can't have a waiver",
+    });
+    expect(refusedWith(changed(anchorage, (pack) => (evidenceOf(pack).required = false)))).toMatchObject({
+      reason: "the evidence step “evidence” must be required",
+    });
+    expect(refusedWith(changed(anchorage, (pack) => (pack.actions[1].needs = ["grounds", "viewpoint"])))).toMatchObject(
+      {
+        reason: "action “block” does not need the evidence step",
+      },
+    );
+    const without = changed(anchorage, (pack) => {
+      pack.steps = pack.steps.filter((step: { kind: string }) => step.kind !== "evidence");
+      pack.steps[1].after = [];
+      for (const action of pack.actions) action.needs = ["grounds"];
+    });
+    expect(refusedWith(without)).toMatchObject({ reason: "there must be exactly one evidence step, and there are 0" });
+  });
+
+  it.each<[string, (pack: Loose) => unknown, string]>([
+    ["an unknown clause", (pack) => pack.steps[1].clauses.push("9.z"), "step “evidence” names the clause “9.z”"],
+    ["an unknown step", (pack) => pack.steps[1].after.push("lunch"), "step “evidence” names the step “lunch”"],
+    ["an unknown need", (pack) => pack.actions[0].needs.push("lunch"), "action “remove” names the step “lunch”"],
+    ["an unknown role", (pack) => (pack.steps[4].role = "cook"), "step “consultation” names the role “cook”"],
+    ["an unknown clause in a row", (pack) => (pack.rows["A-8"] = ["88"]), "row “A-8” names the clause “88”"],
+    ["an unknown clause in a notice", (pack) => (pack.notices[0].clause = "88"), "names the clause “88”"],
+    ["a step that waits for itself", (pack) => pack.steps[1].after.push("closing"), "comes after the closing"],
+    ["steps that wait for each other", (pack) => pack.steps[1].after.push("grounds"), "waits for itself"],
+    [
+      "a ground that is there twice",
+      (pack) => pack.grounds.push(pack.grounds[0]),
+      "the ground “profane” is there twice",
+    ],
+    ["a step that is there twice", (pack) => pack.steps.push({ ...pack.steps[7] }), "the step “after” is there twice"],
+    ["two viewpoint checks", (pack) => pack.steps.push({ ...pack.steps[3], id: "more" }), "only one viewpoint step"],
+    ["a wrong reversal", (pack) => (pack.actions[0].reversal.kind = "user.unblocked"), "can only be reversed by"],
+    [
+      "an unknown placeholder",
+      (pack) => (pack.steps[5].template = "Dear {{mayor}}"),
+      "the unknown placeholder “mayor”",
+    ],
+    ["an open brace", (pack) => (pack.steps[5].template = "Dear {{author"), "the unknown placeholder"],
+    [
+      "a late viewpoint check",
+      (pack) => {
+        pack.steps[4].after = ["grounds"];
+        for (const action of pack.actions) action.needs = ["evidence", "grounds", "consultation", "message"];
+      },
+      "does not wait for the required step “viewpoint”",
+    ],
+    ["an early after-picture", (pack) => (pack.steps[7].after = ["evidence"]), "must come after the action step"],
+  ])("is refused for %s", (_, change, reason) => {
+    const refused = refusedWith(changed(anchorage, change));
+    expect(refused).toMatchObject({ code: "PACK_BROKEN", line: null });
+    expect(refused).toHaveProperty("reason", expect.stringContaining(reason));
+  });
+});
+
+describe("a folder of packs", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "packs-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const put = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
+
+  it("gives the sound packs and names each broken file with its reason", () => {
+    put("good.json", JSON.stringify(harbour));
+    put("cut.json", JSON.stringify(harbour).slice(0, 500));
+    put("future.json", '{"format": 9}');
+    put("latin.json", new Uint8Array([0x22, 0xe9, 0x22]));
+    put("notes.txt", "not a pack");
+    mkdirSync(join(folder, "folder.json"));
+    const { packs, refused } = loadPacks(folder);
+    expect(packs.map(({ id }) => id)).toEqual(["harbour-rules"]);
+    expect(
+      refused.map(({ file, refused: { code, detail } }) => [file, code, detail?.reason ?? detail?.format]),
+    ).toEqual([
+      ["cut.json", "PACK_BROKEN", expect.stringContaining("Unterminated")],
+      ["folder.json", "PACK_BROKEN", "it can't be read (EISDIR)"],
+      ["future.json", "PACK_FROM_FUTURE", 9],
+      ["latin.json", "PACK_BROKEN", "it is not UTF-8 text"],
+    ]);
+  });
+
+  it("[N-hist] keeps old versions beside new ones, the newest first, and refuses the same version twice", () => {
+    put("a-old.json", JSON.stringify(harbour));
+    put("b-new.json", JSON.stringify({ ...harbour, version: "8", effective: "2026-01-01" }));
+    put("c-again.json", JSON.stringify(harbour));
+    const packs = new PolicyPacks(loadPacks(folder));
+    expect(packs.all.map(({ version }) => version)).toEqual(["8", "7"]);
+    expect(packs.get("harbour-rules@7").version).toBe("7");
+    expect(packs.refused).toMatchObject([
+      { file: "c-again.json", refused: { detail: { reason: "it is the same pack and version as a-old.json" } } },
+    ]);
+    expect(() => packs.get("harbour-rules@6")).toThrow("PACK_UNKNOWN");
+  });
+
+  it("that is missing is said so", () => {
+    expect(() => loadPacks(join(folder, "nowhere"))).toThrow("FOLDER_MISSING");
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { anchorage, anoka } from "../model/packs.ts";
+import { compareWords, policyText } from "./words.ts";
+
+function citations(pack: PolicyPack, row: string): string[] {
+  return (pack.rows[row] ?? []).map((id) => pack.clauses.find((clause) => clause.id === id)?.citation ?? "?");
+}
+
+function clauseTexts(pack: PolicyPack, row: string): string {
+  return (pack.rows[row] ?? []).map((id) => pack.clauses.find((clause) => clause.id === id)?.text ?? "").join("\n");
+}
+
+describe("the pack of Anchorage", () => {
+  it("holds the whole policy, word for word", () => {
+    const { invented, left } = compareWords(anchorage, policyText("anchorage-pp-16-5"));
+    // The heading is put together from a table that the scan tore apart.
+    expect(invented).toEqual([expect.stringMatching(/^municipality of anchorage operating policy procedure/)]);
+    const headings =
+      /\b(?:municipality|of|anchorage|o p e r a t i n g|policy|procedure|p|no|16|5|10|page|effective|date|march|9|2020|subject|social|media|accounts|supercedes|new|dated|approved|approv|by|purpose|organizations|affected|definitions|responsibilities|annual|review|lead|agency|ago|o|[a-k]|i+|iv|v|[1-8])\b/g;
+    expect(left.replace(headings, "").trim()).toBe("");
+  });
+
+  it("[A-6.f.i] lists all eleven grounds, a) to k), in the policy's words", () => {
+    expect(anchorage.grounds.map((ground) => ground.citation)).toEqual(
+      [..."abcdefghijk"].map((letter) => `P&P 16-5, section 6.f.i.${letter}`),
+    );
+    for (const ground of anchorage.grounds) {
+      const clause = anchorage.clauses.find(({ citation }) => citation === ground.citation);
+      expect(clause?.text.startsWith(ground.text)).toBe(true);
+    }
+    expect(anchorage.grounds[8]?.text).toMatch(/^Libelous, vicious or malicious statements/);
+    expect(anchorage.grounds[9]?.text).toBe("Violent or threatening content");
+  });
+
+  it("[A-6.f.ii] removes and blocks after a binding consultation with the director and a message", () => {
+    expect(anchorage.actions.map((action) => action.kind)).toEqual(["content.removed", "user.blocked"]);
+    for (const action of anchorage.actions) {
+      expect(action.needs).toEqual(["evidence", "grounds", "viewpoint", "consultation", "message"]);
+    }
+    const consultation = anchorage.steps.find((step) => step.kind === "consultation");
+    expect(consultation).toMatchObject({ role: "director", binding: true, required: true });
+    expect(citations(anchorage, "A-6.f.ii")).toEqual(["P&P 16-5, section 6.f.ii"]);
+  });
+
+  it("[A-6.f.iii] asks the viewpoint question with the policy's own sentence beside it", () => {
+    expect(clauseTexts(anchorage, "A-6.f.iii")).toBe(
+      "Content may not be removed for simply stating an unpopular viewpoint.",
+    );
+    expect(anchorage.steps.find((step) => step.kind === "viewpoint")?.clauses[0]).toBe("6.f.iii");
+  });
+
+  it("[A-6.g.iii] cites the duty to document at a step that can't be skipped", () => {
+    expect(anchorage.steps.find((step) => step.kind === "evidence")).toMatchObject({
+      clauses: ["6.g.iii"],
+      waiver: null,
+    });
+  });
+
+  it("[A-8] carries the yearly review by the Mayor's Office", () => {
+    expect(anchorage.review).toEqual({ everyMonths: 12, by: "Mayor's Office", clause: "8" });
+    expect(anchorage.effective).toBe("2020-03-09");
+  });
+
+  it("names a clause for every row of the list of duties", () => {
+    const rows =
+      "6.f.i 6.f.ii 6.f.iii 6.g.iii 6.h.i 6.e.i 6.g.ii 6.h.ii 5.a.ii 5.b.iv 6.a 6.b.i 6.b.ii 6.d.i 6.d.ii 6.e.ii 6.g 6.g.i 8 6.h.iii";
+    expect(Object.keys(anchorage.rows).sort()).toEqual(
+      rows
+        .split(" ")
+        .map((row) => `A-${row}`)
+        .sort(),
+    );
+  });
+});
+
+describe("the pack of Anoka", () => {
+  it("holds the whole policy, word for word", () => {
+    const { invented, left } = compareWords(anoka, policyText("anoka-social-media-policy"));
+    expect(invented).toEqual([]);
+    expect(left).toBe(
+      "social media policy i purpose ii policy iii scope iv definition v rules of use vi personal social media use a employees agents b data ownership c policy violations policy history",
+    );
+  });
+
+  it("[N-V.8] hides on the five general grounds and the eight examples, and can show again", () => {
+    expect(anoka.grounds).toHaveLength(13);
+    const words = clauseTexts(anoka, "N-V.8");
+    for (const ground of anoka.grounds) expect(words).toContain(ground.text);
+    const hide = anoka.actions.find((action) => action.kind === "content.hidden");
+    expect(hide).toMatchObject({ when: "published", reversal: { kind: "content.restored" } });
+  });
+
+  it("[N-V.7] says on the case screen that staff never edit, and has no action that would", () => {
+    expect(anoka.notices).toContainEqual({
+      where: "case",
+      text: "Staff never edit posted comments. A comment is hidden whole or stays as it is.",
+      clause: "V.no-edit",
+    });
+    const kinds = anoka.actions.map((action) => action.kind);
+    expect(kinds).toEqual(["content.hidden", "content.declined"]);
+  });
+
+  it("[N-V.6] declines what waits for moderation and says that moderation comes before posting", () => {
+    expect(anoka.actions.find((action) => action.kind === "content.declined")?.when).toBe("held");
+    expect(anoka.notices.map((notice) => notice.clause)).toContain("V.moderation");
+  });
+
+  it("[N-V.5] shows where to ask about private information, and takes the answer", () => {
+    const step = anoka.steps.find((one) => one.kind === "consultation");
+    expect(step).toMatchObject({ role: "assistant-city-manager", required: false, clauses: ["V.private"] });
+    expect(anoka.notices.map((notice) => notice.clause)).toContain("V.private");
+  });
+
+  it("[N-hist] knows when the policy was adopted and revised, and is named by the last revision", () => {
+    expect(anoka.history.map(({ on }) => on)).toEqual(["2011-12-19", "2022-07-18", "2023-06-26"]);
+    expect(anoka.version).toBe("2023-06-26");
+    expect(clauseTexts(anoka, "N-hist")).toContain("Revised: 06.26.2023");
+  });
+
+  it("names a clause for every row of the list of duties", () => {
+    const rows = "II.1 II.2 V.1 V.2 V.3 V.4 V.5 V.6 V.7 V.8 VI.A VI.B hist";
+    expect(Object.keys(anoka.rows).sort()).toEqual(
+      rows
+        .split(" ")
+        .map((row) => `N-${row}`)
+        .sort(),
+    );
+  });
+});
