@@ -78,8 +78,7 @@ const stages = {
     "test",
     "--config",
     "test/e2e/playwright.config.ts",
-    "--project",
-    "specs",
+    "--project=specs",
   ),
   crash: vitest("crash", "test/battery.config.ts"),
 };

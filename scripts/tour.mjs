@@ -8,7 +8,7 @@ import { withKeyring } from "./with-keyring.mjs";
 
 export async function tour() {
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
-  const args = [playwright, "test", "--config", join(root, "test", "e2e", "playwright.config.ts"), "--project", "tour"];
+  const args = [playwright, "test", "--config", join(root, "test", "e2e", "playwright.config.ts"), "--project=tour"];
   const code = await withKeyring(withDisplay([node24(), ...args]));
   const folder = join(root, "out", "tour");
   process.stdout.write(

@@ -112,7 +112,8 @@ export class BrowserWindow extends EventEmitter {
   async #attach(): Promise<void> {
     if (browser) throw new Error("the stand-in shows one window");
     const { width, height } = this.#bounds;
-    browser = Browser.launch({ headless, width, height, openPort: driven });
+    const refuseCapture = !this.webContents.session.allows(this.webContents, "display-capture");
+    browser = Browser.launch({ headless, width, height, openPort: driven, refuseCapture });
     browser.process.once("exit", () => this.#gone());
     const { cdp } = browser;
     const first = new Promise<string>((resolve, reject) => {
@@ -120,7 +121,7 @@ export class BrowserWindow extends EventEmitter {
         if (targetInfo.type === "page" && this.#target === null) {
           this.#target = targetInfo.targetId;
           resolve(sessionId);
-        } else if (targetInfo.type === "page") void this.#refuse(targetInfo);
+        } else if (targetInfo.type === "page") void this.#refuse(targetInfo, sessionId);
         else void cdp.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
       });
       browser?.process.once("exit", () => reject(new Error("Chromium ended before it showed a window")));
@@ -146,8 +147,10 @@ export class BrowserWindow extends EventEmitter {
   }
 
   /** A page that the app did not open. */
-  async #refuse({ targetId, url }: Message): Promise<void> {
+  async #refuse({ targetId, url }: Message, sessionId: string): Promise<void> {
     this.webContents.popup(url);
+    // A pop-up of the page's own origin shares its thread: while it waits to be started, so does the page.
+    await browser?.cdp.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
     await browser?.cdp.send("Target.closeTarget", { targetId });
   }
 

@@ -66,7 +66,13 @@ export class Browser {
     this.cdp = new Cdp(child.stdio[3] as Writable, child.stdio[4] as Readable);
   }
 
-  static launch(options: { headless: boolean; width: number; height: number; openPort: boolean }): Browser {
+  static launch(options: {
+    headless: boolean;
+    width: number;
+    height: number;
+    openPort: boolean;
+    refuseCapture: boolean;
+  }): Browser {
     sweep();
     const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
     const args = [
@@ -76,6 +82,7 @@ export class Browser {
       `--window-size=${options.width},${options.height}`,
       // Debian's Chromium can't make its sandbox for root, which containers run as.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...(options.refuseCapture ? ["--use-fake-ui-for-media-stream=deny"] : []),
       ...(options.openPort ? ["--remote-debugging-port=0"] : []),
       ...(options.headless ? ["--headless=new", "--disable-gpu", "--hide-scrollbars", "--mute-audio"] : []),
       "--app=about:blank",
