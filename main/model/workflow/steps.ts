@@ -97,7 +97,11 @@ function whyShut(pack: PolicyPack, facts: Facts, rule: StepRule): Shut | null {
       return facts.acted.size > 0 ? before : (barred(pack, facts) ?? before ?? shut("Nothing has been done yet."));
     case "message":
       return barred(pack, facts) ?? before ?? (facts.acted.size > 0 ? null : answeredToKeep(pack, facts));
-    default:
+    case "grounds":
+    case "viewpoint":
+      // An answer after the deed would be an excuse.
+      return barred(pack, facts) ?? (facts.acted.size > 0 ? shut("Something was already done without it.") : before);
+    case "consultation":
       return barred(pack, facts) ?? before;
   }
 }
