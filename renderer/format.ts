@@ -43,6 +43,12 @@ export function momentInFull(time: string | Date, zone: string): string {
   return `${date}, ${written(time, zone, options)}`;
 }
 
+/** As people give times, to the minute: `Thursday, November 19, 2026, 4:12 PM AKST` */
+export function minuteInFull(time: string | Date, zone: string): string {
+  const date = written(time, zone, { weekday: "long", month: "long", day: "numeric", year: "numeric" });
+  return `${date}, ${written(time, zone, { hour: "numeric", minute: "2-digit", timeZoneName: "short" })}`;
+}
+
 /** `Friday, November 20` */
 export function longDay(time: string | Date, zone: string): string {
   return written(time, zone, { weekday: "long", month: "long", day: "numeric" });
@@ -114,6 +120,12 @@ export function ordinal(n: number): string {
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** `P&P 16-5, section 6.f.ii` as `6.f.ii`, where the policy's name stands beside it already. */
+export function shortCitation(citation: string, policy: string): string {
+  const local = citation.startsWith(`${policy}, `) ? citation.slice(policy.length + 2) : citation;
+  return local.replace(/^section /, "");
 }
 
 /** First letter in upper case. */

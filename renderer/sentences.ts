@@ -24,7 +24,7 @@ function size(detail: ErrorDetail, name: string): string | null {
 }
 
 function citation(detail: ErrorDetail): string {
-  const value = detail["citation"];
+  const value = detail.citation;
   return typeof value === "string" && value !== "" ? ` (${value})` : "";
 }
 
@@ -46,13 +46,13 @@ function field(detail: ErrorDetail): string {
     text: "The message",
     correction: "The correction",
   };
-  const name = detail["field"];
+  const name = detail.field;
   return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";
 }
 
 const folder = {
   FOLDER_IN_USE: (d) => ({
-    what: `Custodia already has this folder open${d["host"] ? ` on ${d["host"]}` : ""}${d["pid"] ? ` (process ${d["pid"]})` : ""}.`,
+    what: `Custodia already has this folder open${d.host ? ` on ${d.host}` : ""}${d.pid ? ` (process ${d.pid})` : ""}.`,
     next: "Use the window that is open, or close it and press Try again.",
   }),
   FOLDER_READ_ONLY: said(
@@ -124,12 +124,15 @@ const keys = {
     "Put it back from your backup, then press Try again.",
   ),
   PASSPHRASE_WRONG: said("That is not the passphrase of this key file.", "Check capital letters and try again."),
-  PASSPHRASE_WEAK: said("The passphrase is too short.", "Use at least 12 characters; four or five words are easiest to remember."),
+  PASSPHRASE_WEAK: said(
+    "The passphrase is too short.",
+    "Use at least 12 characters; four or five words are easiest to remember.",
+  ),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const setup = {
   PACK_BROKEN: (d) => ({
-    what: `The policy file ${text(d, "file", "")} can’t be used: ${text(d, "reason", "it is broken")}${d["line"] ? `, line ${d["line"]}` : ""}.`,
+    what: `The policy file ${text(d, "file", "")} can’t be used: ${text(d, "reason", "it is broken")}${d.line ? `, line ${d.line}` : ""}.`,
     next: "Put the original file back or ask whoever wrote it to mend it.",
   }),
   PACK_FROM_FUTURE: (d) => ({
@@ -140,10 +143,16 @@ const setup = {
     what: `The policy ${text(d, "ref", "asked for")} isn’t installed here.`,
     next: "Put its file back among the policies, or choose another policy in Settings for new cases.",
   }),
-  PROFILE_MISSING: said("Custodia isn’t set up on this computer yet.", "Say who you are and which policy applies first."),
+  PROFILE_MISSING: said(
+    "Custodia isn’t set up on this computer yet.",
+    "Say who you are and which policy applies first.",
+  ),
   PROFILE_EXISTS: said("Custodia is set up already.", "Change your name or policy in Settings."),
   ACCOUNT_UNKNOWN: said("That account isn’t in the list.", "Choose another one, or add it."),
-  ACCOUNT_EXISTS: said("This handle on this platform is already in the list.", "Choose it from the list instead of adding it again."),
+  ACCOUNT_EXISTS: said(
+    "This handle on this platform is already in the list.",
+    "Choose it from the list instead of adding it again.",
+  ),
   ACCOUNT_EMAIL_DOMAIN: (d) => ({
     what: `The policy wants accounts under an address of ${text(d, "domain", "the organisation")}${citation(d)}.`,
     next: "Enter an official e-mail address.",
@@ -153,7 +162,7 @@ const setup = {
 const input = {
   TEXT_EMPTY: (d) => ({ what: `${field(d)} is empty.`, next: "Write something there." }),
   TEXT_TOO_LONG: (d) => ({
-    what: `${field(d)} is too long${typeof d["limit"] === "number" ? `: at most ${count(d["limit"])} characters` : ""}.`,
+    what: `${field(d)} is too long${typeof d.limit === "number" ? `: at most ${count(d.limit)} characters` : ""}.`,
     next: "Shorten it; a long text can be sealed as a file instead.",
   }),
   TEXT_NOT_WELL_FORMED: (d) => ({
@@ -168,7 +177,7 @@ const input = {
   TIME_INVALID: said("That is not a date and time.", "Choose day, hour and minute again."),
   TIME_IN_FUTURE: said("That time is still to come.", "Enter when it happened, in the city’s time zone."),
   TIME_BEFORE_ACCOUNT: (d) => ({
-    what: `That is before the account existed${d["since"] ? ` (opened ${d["since"]})` : ""}.`,
+    what: `That is before the account existed${d.since ? ` (opened ${d.since})` : ""}.`,
     next: "Check the date, or the account’s opening date under Accounts.",
   }),
   TIME_BEFORE_STEP: (d) => ({
@@ -189,22 +198,43 @@ const evidence = {
     next: "Seal a shorter recording, or a screenshot of the part that matters.",
   }),
   EVIDENCE_TOO_MANY_PIXELS: (d) => ({
-    what: `The picture claims ${typeof d["width"] === "number" && typeof d["height"] === "number" ? `${count(d["width"])} × ${count(d["height"])}` : "too many"} pixels. Nothing was sealed.`,
+    what: `The picture claims ${typeof d.width === "number" && typeof d.height === "number" ? `${count(d.width)} × ${count(d.height)}` : "too many"} pixels. Nothing was sealed.`,
     next: "Take a normal screenshot and seal that.",
   }),
-  EVIDENCE_SIZE_CHANGED: said("The file changed while it was being read. Nothing was sealed.", "Wait until it is saved completely, then try again."),
-  EVIDENCE_UNREADABLE: said("The file can’t be read. Nothing was sealed.", "Check that you may open it, or copy it to this computer first."),
-  EVIDENCE_MISSING: said("The sealed file is missing from the data folder.", "Run Verify now in the log, and put the evidence folder back from the last backup."),
-  EVIDENCE_DAMAGED: said("The sealed file was changed or damaged after it was sealed.", "Run Verify now in the log, and put the file back from the last backup."),
+  EVIDENCE_SIZE_CHANGED: said(
+    "The file changed while it was being read. Nothing was sealed.",
+    "Wait until it is saved completely, then try again.",
+  ),
+  EVIDENCE_UNREADABLE: said(
+    "The file can’t be read. Nothing was sealed.",
+    "Check that you may open it, or copy it to this computer first.",
+  ),
+  EVIDENCE_MISSING: said(
+    "The sealed file is missing from the data folder.",
+    "Run Verify now in the log, and put the evidence folder back from the last backup.",
+  ),
+  EVIDENCE_DAMAGED: said(
+    "The sealed file was changed or damaged after it was sealed.",
+    "Run Verify now in the log, and put the file back from the last backup.",
+  ),
   EVIDENCE_TOO_LARGE_TO_SHOW: said("The file is too large to show here.", "Open a copy in the system’s viewer."),
-  EVIDENCE_CANCELLED: said("Sealing was cancelled, so nothing was saved.", "The file is still here: seal it when you are ready."),
+  EVIDENCE_CANCELLED: said(
+    "Sealing was cancelled, so nothing was saved.",
+    "The file is still here: seal it when you are ready.",
+  ),
   SOURCE_UNKNOWN: said("That file is no longer at hand.", "Paste, drop or choose it again."),
-  CAPTURE_FAILED: said("The screen could not be captured.", "Take the screenshot with the system’s own tool and paste it here."),
+  CAPTURE_FAILED: said(
+    "The screen could not be captured.",
+    "Take the screenshot with the system’s own tool and paste it here.",
+  ),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const workflow = {
   CASE_UNKNOWN: said("There is no such case in this log.", "Find it in the Log."),
-  CASE_CHANGED: said("The case went on meanwhile, so nothing was recorded.", "Look at what is new, then record again. What you typed is still here."),
+  CASE_CHANGED: said(
+    "The case went on meanwhile, so nothing was recorded.",
+    "Look at what is new, then record again. What you typed is still here.",
+  ),
   STEP_SHUT: (d) => ({
     what: `${text(d, "because", "This step isn’t open yet").replace(/\.$/, "")}${citation(d)}.`,
     next: "Do the steps before it first. What you typed is still here.",
@@ -221,7 +251,7 @@ const workflow = {
     next: "What you typed is still here.",
   }),
   LOG_DOES_NOT_VERIFY: (d) => ({
-    what: `The log does not verify${d["because"] ? `: ${d["because"]}` : ": what is stored is not what was signed"}.`,
+    what: `The log does not verify${d.because ? `: ${d.because}` : ": what is stored is not what was signed"}.`,
     next: "Don’t work on: keep the folder as it is and show it to IT. The last backup can be put back.",
   }),
   VERIFY_RUNNING: said("A verification is already running.", "Wait for it to end, or cancel it."),
@@ -232,7 +262,7 @@ const workflow = {
 const bridge = {
   REQUEST_UNKNOWN: said("The window asked for something that this version doesn’t know.", "Restart Custodia."),
   REQUEST_MALFORMED: (d) => ({
-    what: `Something in the form could not be understood${d["field"] ? ` (${d["field"]})` : ""}.`,
+    what: `Something in the form could not be understood${d.field ? ` (${d.field})` : ""}.`,
     next: "Check the fields and try again.",
   }),
   SENDER_REFUSED: said("The request did not come from Custodia’s own window.", "Restart Custodia."),

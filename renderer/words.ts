@@ -35,10 +35,17 @@ export const contentKindWords: Record<ContentKind, string> = {
 };
 
 export const purposeWords: Record<EvidencePurpose, string> = {
-  before: "Shows the content up",
-  after: "Shows it gone",
-  message: "Shows the message to the author",
+  before: "The content while it is up",
+  after: "The page afterwards",
+  message: "The message to the author",
   other: "Something else",
+};
+
+export const purposeShort: Record<EvidencePurpose, string> = {
+  before: "Before",
+  after: "After",
+  message: "Message",
+  other: "Other",
 };
 
 export const keptWords: Record<KeptBecause, string> = {
@@ -67,7 +74,8 @@ export function actionWord(kind: string): string {
 /** How a case ended, in a word or two: `Removed, blocked`. */
 export function outcomeOf(summary: Pick<CaseSummary, "outcomes" | "closed">): { words: string; tone: Tone } {
   const left = summary.outcomes;
-  if (left.length === 0) return { words: summary.closed ? "Closed" : "Open", tone: summary.closed ? "plain" : "accent" };
+  if (left.length === 0)
+    return { words: summary.closed ? "Closed" : "Open", tone: summary.closed ? "plain" : "accent" };
   const words = left.map((outcome) => outcomeWords[outcome]).join(", ");
   const takenDown = left.some((o) => o !== "case.kept" && o !== "content.restored" && o !== "user.unblocked");
   const tone: Tone = takenDown ? "bad" : left.includes("case.kept") ? "good" : "warn";
@@ -81,4 +89,13 @@ export function caseTitle(summary: Pick<CaseSummary, "contentKind" | "author">):
 }
 
 /** Platforms offered when an account is added; any other name can be typed. */
-export const platforms = ["Facebook", "Instagram", "X", "YouTube", "Nextdoor", "LinkedIn", "TikTok", "Threads"] as const;
+export const platforms = [
+  "Facebook",
+  "Instagram",
+  "X",
+  "YouTube",
+  "Nextdoor",
+  "LinkedIn",
+  "TikTok",
+  "Threads",
+] as const;

@@ -1,19 +1,21 @@
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "children"> {
   readonly look?: "primary" | "plain" | "quiet" | "danger";
   readonly icon?: LucideIcon;
   readonly small?: boolean;
+  /** What it started still goes on; pressing it again does nothing. react-aria's own pending state leaves nameless nodes behind. */
+  readonly busy?: boolean;
   readonly children: ReactNode;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
 /** A button with words. */
-export function Button({ look = "plain", icon: Icon, small = false, children, buttonRef, ...rest }: ButtonProps) {
+export function Button({ look = "plain", icon: Icon, small = false, busy = false, children, ...rest }: ButtonProps) {
+  const classes = ["btn", look, small ? "small" : "", busy ? "busy" : ""].filter(Boolean).join(" ");
   return (
-    <AriaButton {...rest} {...(buttonRef ? { ref: buttonRef } : {})} className={`btn ${look}${small ? " small" : ""}`}>
+    <AriaButton {...rest} className={classes}>
       {Icon && <Icon size={small ? 14 : 16} aria-hidden="true" />}
       {children}
     </AriaButton>

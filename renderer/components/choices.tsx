@@ -45,6 +45,11 @@ export function CheckChoices<T extends string>({ label, choices, hint, value, on
       isRequired={rest.required ?? false}
     >
       <Label>{label}</Label>
+      <FieldError className="field-error">
+        {({ validationDetails, defaultChildren }) =>
+          validationDetails.valueMissing ? (rest.missing ?? "Choose at least one.") : defaultChildren
+        }
+      </FieldError>
       {hint && (
         <Text slot="description" className="hint">
           {hint}
@@ -58,11 +63,6 @@ export function CheckChoices<T extends string>({ label, choices, hint, value, on
           <ChoiceText choice={choice} />
         </Checkbox>
       ))}
-      <FieldError className="field-error">
-        {({ validationDetails, defaultChildren }) =>
-          validationDetails.valueMissing ? (rest.missing ?? "Choose at least one.") : defaultChildren
-        }
-      </FieldError>
     </CheckboxGroup>
   );
 }
@@ -82,6 +82,11 @@ export function RadioChoices<T extends string>({ label, choices, hint, value, on
       isRequired={rest.required ?? false}
     >
       <Label>{label}</Label>
+      <FieldError className="field-error">
+        {({ validationDetails, defaultChildren }) =>
+          validationDetails.valueMissing ? (rest.missing ?? "Choose one.") : defaultChildren
+        }
+      </FieldError>
       {hint && (
         <Text slot="description" className="hint">
           {hint}
@@ -95,11 +100,6 @@ export function RadioChoices<T extends string>({ label, choices, hint, value, on
           </Radio>
         ))}
       </div>
-      <FieldError className="field-error">
-        {({ validationDetails, defaultChildren }) =>
-          validationDetails.valueMissing ? (rest.missing ?? "Choose one.") : defaultChildren
-        }
-      </FieldError>
     </RadioGroup>
   );
 }

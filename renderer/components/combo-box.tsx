@@ -37,7 +37,10 @@ function ComboInside({ label, hint, placeholder, missing }: Omit<ComboProps, "it
         }
       </FieldError>
       <Popover className="popover">
-        <ListBox<ComboItem> className="listbox" renderEmptyState={() => <p className="listbox-empty">Nothing like that</p>}>
+        <ListBox<ComboItem>
+          className="listbox"
+          renderEmptyState={() => <p className="listbox-empty">Nothing like that</p>}
+        >
           {(item) => (
             <ListBoxItem id={item.id} textValue={item.label} className="option">
               <span className="t">{item.label}</span>

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { CaseEntry } from "../../main/model/entry.ts";
-import { clock, day } from "../format.ts";
-import { purposeWords } from "../words.ts";
+import { moment } from "../format.ts";
+import { purposeShort } from "../words.ts";
 import { EvidenceViewer } from "./evidence-viewer.tsx";
 import { Hash } from "./hash.tsx";
 import { Thumb } from "./thumb.tsx";
@@ -23,12 +23,16 @@ export function EvidenceGrid({ sealed, zone }: GridProps) {
           const { evidence, purpose } = entry.fields;
           return (
             <li key={entry.id}>
-              <Button className="thumb-button" aria-label={`Show ${evidence.name} in full`} onPress={() => setOpen(entry.id)}>
+              <Button
+                className="thumb-button"
+                aria-label={`Show ${evidence.name} in full`}
+                onPress={() => setOpen(entry.id)}
+              >
                 <Thumb file={evidence} alt="" />
               </Button>
               <Hash sha256={evidence.sha256} />
               <small className="faint">
-                {purposeWords[purpose]} · {day(entry.at, zone)}, {clock(entry.at, zone)}
+                {purposeShort[purpose]} · {moment(entry.at, zone)}
               </small>
             </li>
           );

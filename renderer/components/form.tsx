@@ -28,7 +28,7 @@ export function Form({ submit, action, children, more, foot, disabled = false, l
       {children}
       <ErrorNote refused={submit.refused} />
       <div className="form-actions">
-        <Button type="submit" look="primary" isDisabled={disabled} isPending={submit.busy}>
+        <Button type="submit" look="primary" isDisabled={disabled} busy={submit.busy}>
           {action}
         </Button>
         {more}

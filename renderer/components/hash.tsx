@@ -26,7 +26,11 @@ export function Hash({ sha256, full = false }: HashProps) {
       <code className="mono" title={`SHA-256 ${sha256}`}>
         {full ? sha256 : shortHash(sha256)}
       </code>
-      <IconButton icon={Copy} label={`Copy the hash ${shortHash(sha256)}`} onPress={() => void copyText(sha256, "Hash")} />
+      <IconButton
+        icon={Copy}
+        label={`Copy the hash ${shortHash(sha256)}`}
+        onPress={() => void copyText(sha256, "Hash")}
+      />
     </span>
   );
 }

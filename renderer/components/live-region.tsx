@@ -5,7 +5,7 @@ const shownFor = 6000;
 
 /** Says what has just happened, to eyes and screen readers alike, without taking the focus. */
 export function LiveRegion() {
-  const { said, times } = useAnnouncer();
+  const { said, times, quiet } = useAnnouncer();
   const [shown, setShown] = useState(0);
   useEffect(() => {
     if (times === 0) return;
@@ -16,7 +16,7 @@ export function LiveRegion() {
   return (
     <div role="status" aria-live="polite" className="toast-place">
       {shown !== 0 && (
-        <p key={shown} className="toast">
+        <p key={shown} className={quiet ? "unseen" : "toast"}>
           {said}
         </p>
       )}

@@ -3,12 +3,18 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { closePalette, usePalette } from "../stores/palette.ts";
 import { type Finding, useFindings } from "./use-findings.ts";
 
-function Findings(props: { list: string; findings: readonly Finding[]; at: number; onRun: (finding: Finding) => void }) {
+function Findings(props: {
+  list: string;
+  findings: readonly Finding[];
+  at: number;
+  onRun: (finding: Finding) => void;
+}) {
   const { list, findings, at, onRun } = props;
   const groups = [...new Set(findings.map((finding) => finding.group))];
   return (
     <div id={list} role="listbox" aria-label="Found" className="palette-list">
       {groups.map((group) => (
+        // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups of options (WAI-ARIA 1.2), not fieldsets
         <div key={group} role="group" aria-labelledby={`${list}-${group}`}>
           <div id={`${list}-${group}`} role="presentation" className="group">
             {group}

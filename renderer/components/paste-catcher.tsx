@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { announce } from "../stores/announcer.ts";
 import { useCases } from "../stores/cases.ts";
@@ -54,19 +55,22 @@ function OpenCaseChoices({ onChoose }: { onChoose: (id: string) => void }) {
   const open = useCases((store) => store.open) ?? [];
   if (open.length === 0) return null;
   return (
-    <select
-      className="field small"
-      aria-label="Add to an open case"
-      value=""
-      onChange={(event) => onChoose(event.currentTarget.value)}
-    >
-      <option value="">Add to an open case…</option>
-      {open.map(({ summary }) => (
-        <option key={summary.id} value={summary.id}>
-          {summary.author} · {summary.excerpt.slice(0, 40)}
-        </option>
-      ))}
-    </select>
+    <span className="select">
+      <select
+        className="field small"
+        aria-label="Add to an open case"
+        value=""
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        <option value="">Add to an open case…</option>
+        {open.map(({ summary }) => (
+          <option key={summary.id} value={summary.id}>
+            {summary.author} · {summary.excerpt.slice(0, 40)}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={15} aria-hidden="true" />
+    </span>
   );
 }
 
@@ -85,14 +89,22 @@ export function LooseFiles() {
   };
   return (
     <section className="loose" aria-label="Pasted screenshot">
-      {items.slice(0, 3).map((item) =>
-        item.preview ? <img key={item.key} src={item.preview} alt={item.name} /> : <code key={item.key}>{item.name}</code>,
-      )}
+      {items
+        .slice(0, 3)
+        .map((item) =>
+          item.preview ? (
+            <img key={item.key} src={item.preview} alt={item.name} />
+          ) : (
+            <code key={item.key}>{item.name}</code>
+          ),
+        )}
       <p role="status">
         <b>{items.length === 1 ? "A screenshot is waiting" : `${items.length} files are waiting`}</b>
         <br />
         <small>
-          {screen === "remove" ? "It goes along with the case that you start here." : "It isn’t saved until it is sealed in a case."}
+          {screen === "remove"
+            ? "It goes along with the case that you start here."
+            : "It isn’t saved until it is sealed in a case."}
         </small>
       </p>
       {screen !== "remove" && (

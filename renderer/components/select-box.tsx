@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId } from "react";
 
 interface SelectBoxProps<T extends string> {
@@ -16,13 +17,16 @@ export function SelectBox<T extends string>({ label, value, onChange, options, h
   return (
     <div className={quietLabel ? "text-field quiet-label" : "text-field"}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="field" value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className="select">
+        <select id={id} className="field" value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={16} aria-hidden="true" />
+      </span>
       {hint && <span className="hint">{hint}</span>}
     </div>
   );

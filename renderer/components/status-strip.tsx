@@ -1,7 +1,7 @@
 import { counted, relativeMoment } from "../format.ts";
 import { useReady } from "../stores/app.ts";
-import { openPalette } from "../stores/palette.ts";
 import { useZone } from "../stores/packs.ts";
+import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
 import { useVerification } from "../stores/verification.ts";
 
@@ -12,9 +12,11 @@ function useVerified(): { words: string; lamp: Lamp } {
   const zone = useZone();
   const running = useVerification((store) => store.running);
   if (running) return { words: "being verified", lamp: "plain" };
-  if (log.lastVerified === null) return { words: "not verified yet", lamp: "warn" };
+  if (log.lastVerified === null) return { words: "not verified yet", lamp: log.entries === 0 ? "plain" : "warn" };
   const when = relativeMoment(log.lastVerified.at, zone);
-  return log.lastVerified.ok ? { words: `verified ${when}`, lamp: "good" } : { words: `did not verify ${when}`, lamp: "bad" };
+  return log.lastVerified.ok
+    ? { words: `verified ${when}`, lamp: "good" }
+    : { words: `did not verify ${when}`, lamp: "bad" };
 }
 
 function KeyWords() {
@@ -33,7 +35,7 @@ export function StatusStrip() {
   const { log } = useReady();
   const { words, lamp } = useVerified();
   return (
-    <footer className="strip" aria-label="Status">
+    <footer className="strip">
       <button type="button" className="strip-item" onClick={() => go({ screen: "log" })}>
         <span className={`dot ${lamp}`} />
         Log {counted(log.entries, "entry", "entries")}, {words}

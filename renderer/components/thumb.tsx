@@ -28,10 +28,10 @@ export function Thumb({ file, alt }: ThumbProps) {
     );
   }
   const broken = thumbnail === "broken";
-  const Symbol = symbolOf(file, broken);
+  const Picture = symbolOf(file, broken);
   return (
     <span className={file === null ? "thumb empty" : "thumb"} {...(alt ? { role: "img", "aria-label": alt } : {})}>
-      {(!small || broken) && <Symbol size={18} aria-hidden="true" />}
+      {(!small || broken) && <Picture size={18} aria-hidden="true" />}
     </span>
   );
 }

@@ -11,7 +11,6 @@ export interface TimeBoxProps {
   readonly zone: string;
   readonly orNow?: boolean;
   readonly required?: boolean;
-  readonly hint?: string;
   /** May it lie in the future? */
   readonly ahead?: boolean;
 }
@@ -28,7 +27,7 @@ function useMinute(zone: string): string {
 }
 
 /** Date and time on a clock of the city, whatever zone this computer is set to. */
-export function TimeBox({ label, value, onChange, zone, orNow, required, hint, ahead }: TimeBoxProps) {
+export function TimeBox({ label, value, onChange, zone, orNow, required, ahead }: TimeBoxProps) {
   const now = useMinute(zone);
   return (
     <TextField
@@ -39,16 +38,13 @@ export function TimeBox({ label, value, onChange, zone, orNow, required, hint, a
       isRequired={required ?? false}
       validate={(typed) => (!ahead && typed > toWall(new Date(), zone) ? "That time is still to come." : null)}
     >
-      <Label>{label}</Label>
-      <span className="with-unit">
-        <Input className="field" min="1990-01-01T00:00" max="2999-12-31T23:59" />
-        <span className="unit">{zoneName(zone)}</span>
-      </span>
-      {hint && (
-        <Text slot="description" className="hint">
-          {hint}
+      <span className="label-row">
+        <Label>{label}</Label>
+        <Text slot="description" className="unit">
+          {zoneName(zone)}
         </Text>
-      )}
+      </span>
+      <Input className="field" min="1990-01-01T00:00" max="2999-12-31T23:59" />
       <FieldError className="field-error">
         {({ validationDetails, defaultChildren }) =>
           validationDetails.valueMissing ? "Enter the date and the time." : defaultChildren

@@ -116,5 +116,9 @@ export function useFindings(query: string): readonly Finding[] {
   const words = query.trim().toLowerCase();
   const fits = (finding: Finding) => `${finding.label} ${finding.more}`.toLowerCase().includes(words);
   const found = accounts.map(accountFinding).filter(fits);
-  return [...commands.filter(fits), ...(words === "" ? found.slice(0, 4) : found.slice(0, 6)), ...cases.map(caseFinding)];
+  return [
+    ...commands.filter(fits),
+    ...(words === "" ? found.slice(0, 4) : found.slice(0, 6)),
+    ...cases.map(caseFinding),
+  ];
 }

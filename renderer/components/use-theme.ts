@@ -5,7 +5,7 @@ import { useApp } from "../stores/app.ts";
 export function useTheme(): void {
   const theme = useApp(({ state }) => (state?.phase === "ready" ? state.theme : "system"));
   useEffect(() => {
-    if (theme === "system") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = theme;
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
   }, [theme]);
 }

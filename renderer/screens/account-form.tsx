@@ -4,13 +4,13 @@ import { SuggestBox } from "../components/combo-box.tsx";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
-import { toWallDate } from "../zoned-time.ts";
 import { addAccount, useAccounts } from "../stores/accounts.ts";
 import { announce } from "../stores/announcer.ts";
 import { useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { useZone } from "../stores/packs.ts";
 import { platforms } from "../words.ts";
+import { toWallDate } from "../zoned-time.ts";
 
 interface AccountFormProps {
   readonly onAdded: (account: Account) => void;

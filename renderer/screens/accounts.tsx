@@ -28,7 +28,7 @@ function AccountRow({ account }: { account: Account }) {
         <small>{account.address ?? "No address noted"}</small>
       </div>
       <small className="when">{account.since ? `since ${plainDate(account.since)}` : ""}</small>
-      <Button look="quiet" onPress={showCases} aria-label={`Show the cases of ${account.name} on ${account.platform}`}>
+      <Button look="quiet" onPress={showCases} aria-label={`Show its cases: ${account.name} on ${account.platform}`}>
         Show its cases
       </Button>
     </li>

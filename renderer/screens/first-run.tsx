@@ -44,6 +44,12 @@ export function PackChoices(props: {
   );
 }
 
+/** Names the file even where the refusal itself does not. */
+function refusedWords({ file, refused }: RefusedPack): string {
+  const { what, next } = sentencesFor({ ...refused, detail: { file, ...refused.detail } });
+  return `${what.includes(file) ? what : `${file}: ${what}`} ${next}`;
+}
+
 /** Policy files that could not be used, by name, with the reason. */
 export function RefusedPacks({ refused }: { refused: readonly RefusedPack[] }) {
   if (refused.length === 0) return null;
@@ -54,9 +60,7 @@ export function RefusedPacks({ refused }: { refused: readonly RefusedPack[] }) {
       </p>
       <ul className="plain-list">
         {refused.map((pack) => (
-          <li key={pack.file}>
-            <code className="mono">{pack.file}</code> {sentencesFor(pack.refused).what} {sentencesFor(pack.refused).next}
-          </li>
+          <li key={pack.file}>{refusedWords(pack)}</li>
         ))}
       </ul>
     </Note>
@@ -85,7 +89,12 @@ export function FirstRun({ state }: { state: FirstRunState }) {
           <TextBox label="Your name" value={person.name} onChange={(name) => change({ name })} required autoFocus />
           <div className="two">
             <TextBox label="Title" value={person.role} onChange={(role) => change({ role })} required />
-            <TextBox label="Department" value={person.department} onChange={(department) => change({ department })} required />
+            <TextBox
+              label="Department"
+              value={person.department}
+              onChange={(department) => change({ department })}
+              required
+            />
           </div>
         </section>
         <section className="panel">

@@ -37,7 +37,7 @@ export function KeyPlace(props: KeyPlaceProps) {
     <section className="panel">
       <h2>Where the key is kept</h2>
       <ErrorNote refused={props.keychain}>
-        <Button onPress={() => void retry.run()} isPending={retry.busy}>
+        <Button onPress={() => void retry.run()} busy={retry.busy}>
           Try again
         </Button>
       </ErrorNote>

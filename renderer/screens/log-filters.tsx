@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { ChevronDown, X } from "lucide-react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { Button } from "../components/button.tsx";
 import { TextBox } from "../components/text-box.tsx";
@@ -16,19 +16,22 @@ interface FilterProps {
 
 function Filter({ label, value, options, onChange }: FilterProps) {
   return (
-    <select
-      aria-label={label}
-      className={value === null ? "btn filter" : "btn filter on"}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.currentTarget.value || null)}
-    >
-      <option value="">{label}</option>
-      {options.map((option) => (
-        <option key={option.id} value={option.id}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className="select">
+      <select
+        aria-label={label}
+        className={value === null ? "btn filter" : "btn filter on"}
+        value={value ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value || null)}
+      >
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={15} aria-hidden="true" />
+    </span>
   );
 }
 
@@ -42,7 +45,9 @@ function DateFilter() {
   const { from, to } = useLog((store) => store.filters);
   return (
     <DialogTrigger>
-      <AriaButton className={from === null && to === null ? "btn filter" : "btn filter on"}>{dates(from, to)}</AriaButton>
+      <AriaButton className={from === null && to === null ? "btn filter" : "btn filter on"}>
+        {dates(from, to)}
+      </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover-dialog" aria-label="Dates">
           <p className="hint">By the day on which the case was opened.</p>

@@ -30,7 +30,7 @@ function useHeaderSentence(): string {
 function SearchField() {
   const query = useLog((store) => store.query);
   return (
-    <div className="search" role="search">
+    <search className="search">
       <Search size={16} aria-hidden="true" />
       <input
         type="search"
@@ -45,7 +45,7 @@ function SearchField() {
         }}
       />
       {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => lookFor("")} />}
-    </div>
+    </search>
   );
 }
 
@@ -75,7 +75,9 @@ function Found() {
   const { found, loaded, query, filters } = useLog();
   if (!loaded || found === null) return null;
   const narrowed = query.trim() !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
-  const words = found.more ? `More than ${count(found.cases)} cases match.` : `${counted(found.cases, "case matches", "cases match")}.`;
+  const words = found.more
+    ? `More than ${count(found.cases)} cases match.`
+    : `${counted(found.cases, "case matches", "cases match")}.`;
   return (
     <p role="status" className={narrowed ? "found" : "unseen"}>
       {words}
@@ -99,7 +101,7 @@ export function Log() {
       title="Removal log"
       sub={sentence}
       actions={
-        <Button icon={ShieldCheck} onPress={() => void verifyNow()} isPending={running}>
+        <Button icon={ShieldCheck} onPress={() => void verifyNow()} busy={running}>
           Verify now
         </Button>
       }

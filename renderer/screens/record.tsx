@@ -13,11 +13,11 @@ import { UserText } from "../components/user-text.tsx";
 import { count, counted, moment } from "../format.ts";
 import { usePack, useZone } from "../stores/packs.ts";
 import { go, goBack } from "../stores/place.ts";
+import { caseTitle } from "../words.ts";
 import { openingOf } from "../workflow/at-case.ts";
 import { EarlierCases } from "../workflow/earlier-cases.tsx";
 import { EntryCard } from "../workflow/entry-card.tsx";
 import { FieldValue } from "../workflow/entry-rows.tsx";
-import { caseTitle } from "../words.ts";
 
 function Waivers({ entries, zone }: { entries: readonly CaseEntry[]; zone: string }) {
   const waivers = entries.filter((entry) => entry.kind === "step.waived");
@@ -116,7 +116,11 @@ function RecordOf({ view }: { view: CaseView }) {
       <aside className="beside" aria-label="Evidence and other cases">
         <section>
           <h2 className="group">Sealed evidence</h2>
-          {sealed.length === 0 ? <p className="faint">Nothing is sealed yet.</p> : <EvidenceGrid sealed={sealed} zone={zone} />}
+          {sealed.length === 0 ? (
+            <p className="faint">Nothing is sealed yet.</p>
+          ) : (
+            <EvidenceGrid sealed={sealed} zone={zone} />
+          )}
         </section>
         <EarlierCases cases={view.sameAuthor} zone={zone} title="Other cases of this author" />
       </aside>

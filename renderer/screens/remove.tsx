@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { CaseSummary } from "../../main/model/case-view.ts";
 import type { Account } from "../../main/model/account.ts";
+import type { CaseSummary } from "../../main/model/case-view.ts";
 import type { Refused } from "../../main/model/error-code.ts";
 import { ask, refusedOf } from "../bridge.ts";
 import { ErrorNote } from "../components/error-note.tsx";
@@ -10,9 +10,9 @@ import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
+import { caseTitle } from "../words.ts";
 import { EarlierCases } from "../workflow/earlier-cases.tsx";
 import { PolicySays } from "../workflow/policy-says.tsx";
-import { caseTitle } from "../words.ts";
 import { AccountForm } from "./account-form.tsx";
 import { StartForm, useStartDraft } from "./start-form.tsx";
 
@@ -88,7 +88,8 @@ export function Remove() {
           Remove content
         </h1>
         <p className="sub">
-          {opening?.hint ?? "Start with what it is and where it stands."} Nothing comes down before its screenshot is sealed.
+          {opening?.hint ?? "Start with what it is and where it stands."} Nothing comes down before its screenshot is
+          sealed.
         </p>
         <ErrorNote refused={refused} />
         {(adding || addFirst) && (
@@ -106,11 +107,7 @@ export function Remove() {
         )}
       </div>
       <aside className="beside" aria-label="Policy and earlier cases">
-        <EarlierCases
-          cases={earlier}
-          zone={zone}
-          title={`${counted(earlier.length, "earlier case")} of this author`}
-        />
+        <EarlierCases cases={earlier} zone={zone} title={`${counted(earlier.length, "earlier case")} of this author`} />
         <PolicySays pack={pack} clauses={opening?.clauses ?? []} where={["opening"]} />
         <OpenCases />
       </aside>

@@ -3,6 +3,7 @@ import type { Refused } from "../../main/model/error-code.ts";
 import type { Theme } from "../../preload/contract.ts";
 import { refusedOf } from "../bridge.ts";
 import { RadioChoices } from "../components/choices.tsx";
+import { ErrorNote } from "../components/error-note.tsx";
 import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
@@ -10,7 +11,6 @@ import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { type ReadyState, saveProfile, useReady } from "../stores/app.ts";
-import { ErrorNote } from "../components/error-note.tsx";
 import { PackChoices, RefusedPacks } from "./first-run.tsx";
 
 function KeyStoreNote({ state }: { state: ReadyState }) {
@@ -26,8 +26,8 @@ function KeyStoreNote({ state }: { state: ReadyState }) {
         <Note tone="warn">
           <p className="note-what">The key that signs the log lies in a file under your passphrase.</p>
           <p>
-            This desktop had no keychain when Custodia was set up. Whoever has the file and the passphrase can sign as this
-            log, and a lost passphrase can’t be recovered: keep the passphrase where a second person finds it.
+            This desktop had no keychain when Custodia was set up. Whoever has the file and the passphrase can sign as
+            this log, and a lost passphrase can’t be recovered: keep the passphrase where a second person finds it.
           </p>
         </Note>
       );
@@ -118,8 +118,8 @@ export function Settings() {
               </dd>
               <dt>Version</dt>
               <dd>
-                Custodia {state.host.app}, {state.host.kind === "electron" ? "Electron" : "stand-in"} {state.host.version},{" "}
-                {state.host.platform}
+                Custodia {state.host.app}, {state.host.kind === "electron" ? "Electron" : "stand-in"}{" "}
+                {state.host.version}, {state.host.platform}
               </dd>
             </dl>
           </section>

@@ -25,6 +25,9 @@ interface StartDraft {
   readonly content: string;
 }
 
+/** Kinds that may come without a word. */
+const wordless: readonly ContentKind[] = ["photo", "video", "profile"];
+
 const empty: StartDraft = {
   account: "",
   contentKind: "comment",
@@ -130,7 +133,13 @@ export function StartForm({ accounts, zone, onAddAccount }: StartFormProps) {
         value={draft.content}
         onChange={(content) => change({ content })}
         lines={5}
-        hint="Copy it word for word; it is searched later. Leave it empty for a picture without words."
+        required={!wordless.includes(draft.contentKind)}
+        missing="Copy what it says, word for word."
+        hint={
+          wordless.includes(draft.contentKind)
+            ? "Leave it empty where there are no words."
+            : "Word for word: it is shown in the record and searched later."
+        }
       />
     </Form>
   );

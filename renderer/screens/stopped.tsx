@@ -16,7 +16,7 @@ export function Stopped({ refused, folder }: { refused: Refused; folder: string 
         <h2>{what}</h2>
         <p>{next}</p>
         <div className="form-actions">
-          <Button look="primary" onPress={() => void submit.run()} isPending={submit.busy} autoFocus>
+          <Button look="primary" onPress={() => void submit.run()} busy={submit.busy} autoFocus>
             Try again
           </Button>
         </div>

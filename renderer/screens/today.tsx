@@ -36,7 +36,10 @@ export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
         </small>
       </div>
       <small className="when">opened {relativeDay(summary.openedAt, zone)}</small>
-      <Button aria-label={`Continue: ${kind} by ${summary.author}`} onPress={() => go({ screen: "case", id: summary.id })}>
+      <Button
+        aria-label={`Continue: ${kind} by ${summary.author}`}
+        onPress={() => go({ screen: "case", id: summary.id })}
+      >
         Continue
       </Button>
     </li>

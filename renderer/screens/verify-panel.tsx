@@ -11,7 +11,9 @@ function Progress() {
   const progress = useVerification((store) => store.progress);
   const share = progress === null || progress.total === 0 ? null : progress.done / progress.total;
   const words =
-    progress === null ? "Starting…" : `${count(progress.done)} of ${counted(progress.total, progress.what === "files" ? "file" : "entry", progress.what)}`;
+    progress === null
+      ? "Starting…"
+      : `${count(progress.done)} of ${counted(progress.total, progress.what === "files" ? "file" : "entry", progress.what)}`;
   return (
     <section className="panel verify" aria-label="Verification">
       <div className="verify-line">
@@ -20,7 +22,12 @@ function Progress() {
           Cancel
         </Button>
       </div>
-      <ProgressBar aria-label="Verification" isIndeterminate={share === null} value={(share ?? 0) * 100} className="progress">
+      <ProgressBar
+        aria-label="Verification"
+        isIndeterminate={share === null}
+        value={(share ?? 0) * 100}
+        className="progress"
+      >
         <span className="bar" style={{ inlineSize: `${Math.round((share ?? 0) * 100)}%` }} />
       </ProgressBar>
     </section>
@@ -63,7 +70,8 @@ function Result({ report }: { report: VerifyReport }) {
         )}
         <p className="faint">
           Root of the tree <code className="mono">{report.root}</code>
-          {report.unnamedFiles > 0 && ` · ${counted(report.unnamedFiles, "file")} left by an interrupted save, harmless`}
+          {report.unnamedFiles > 0 &&
+            ` · ${counted(report.unnamedFiles, "file")} left by an interrupted save, harmless`}
         </p>
         <Button look="quiet" small onPress={closeReport}>
           Close

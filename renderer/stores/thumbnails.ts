@@ -19,7 +19,11 @@ interface ThumbnailStore {
 
 export const useThumbnails = create<ThumbnailStore>(() => ({ thumbnails: {} }));
 
+/** Read or being read right now. */
+const asked = new Set<string>();
+
 const cache = new LruCache<{ key: string; thumbnail: Thumbnail }>(keptThumbnails, ({ key, thumbnail }) => {
+  asked.delete(key);
   if (thumbnail !== "broken") URL.revokeObjectURL(thumbnail.url);
   useThumbnails.setState(({ thumbnails }) => {
     const { [key]: _gone, ...left } = thumbnails;
@@ -69,12 +73,16 @@ function work(): void {
 export function useThumbnail(sha256: string | null): Thumbnail | null {
   const thumbnail = useThumbnails((store) => (sha256 === null ? null : (store.thumbnails[sha256] ?? null)));
   useEffect(() => {
-    if (sha256 === null || cache.get(sha256) !== undefined || waiting.includes(sha256)) return;
+    // Looking it up counts as a use, so that what is on the screen goes last.
+    if (sha256 === null || cache.get(sha256) !== undefined || asked.has(sha256)) return;
+    asked.add(sha256);
     waiting.push(sha256);
     work();
     return () => {
       const at = waiting.indexOf(sha256);
-      if (at >= 0) waiting.splice(at, 1);
+      if (at < 0) return;
+      waiting.splice(at, 1);
+      asked.delete(sha256);
     };
   }, [sha256]);
   return thumbnail;

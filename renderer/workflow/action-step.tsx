@@ -37,7 +37,7 @@ function Visit({ at }: { at: AtCase }) {
   return (
     <>
       <div className="form-row">
-        <Button icon={ExternalLink} onPress={() => void visit.run()} isPending={visit.busy}>
+        <Button icon={ExternalLink} onPress={() => void visit.run()} busy={visit.busy}>
           Open it in the browser
         </Button>
         <small className="faint ellipsis">{address}</small>
@@ -64,7 +64,14 @@ function BlockUntil(props: { draft: typeof noEnd; change: (part: Partial<typeof 
         ]}
       />
       {draft.lasting === "until" && (
-        <TimeBox label="Blocked until" value={draft.until} onChange={(until) => change({ until })} zone={zone} ahead required />
+        <TimeBox
+          label="Blocked until"
+          value={draft.until}
+          onChange={(until) => change({ until })}
+          zone={zone}
+          ahead
+          required
+        />
       )}
     </>
   );
@@ -99,7 +106,14 @@ function ActionForm({ at, rule, left }: { at: AtCase; rule: ActionRule; left: nu
     <Form submit={submit} action="Confirm: it is done" label={rule.label} foot={recordedFoot}>
       <p className="instruction">{rule.instruction}</p>
       <Visit at={at} />
-      <TimeBox label="When it was done" value={draft.when} onChange={(when) => change({ when })} zone={at.zone} orNow required />
+      <TimeBox
+        label="When it was done"
+        value={draft.when}
+        onChange={(when) => change({ when })}
+        zone={at.zone}
+        orNow
+        required
+      />
       {rule.kind === "user.blocked" && <BlockUntil draft={draft} change={change} zone={at.zone} />}
       <TextBox label="Note (optional)" value={draft.note} onChange={(note) => change({ note })} lines={2} />
     </Form>

@@ -1,6 +1,6 @@
+import { amended } from "../../main/model/amendment.ts";
 import type { CaseView, Step } from "../../main/model/case-view.ts";
 import type { CaseEntry } from "../../main/model/entry.ts";
-import { amended } from "../../main/model/amendment.ts";
 import type { PolicyPack, StepKind, StepRule } from "../../main/model/policy-pack.ts";
 import type { StepInput } from "../../preload/contract.ts";
 import { type Submit, useSubmit } from "../components/use-submit.ts";
@@ -13,6 +13,8 @@ export interface AtCase {
   readonly zone: string;
   /** Called after main has recorded something: the board moves on. `stay`: there is more to do at this step. */
   readonly onRecorded: (said: string, stay?: boolean) => void;
+  /** Shows a step. */
+  readonly onShow: (step: string) => void;
 }
 
 export type RuleOf<K extends StepKind> = Extract<StepRule, { kind: K }>;

@@ -47,8 +47,8 @@ function Finished({ at }: { at: AtCase }) {
   return (
     <>
       <p className="closing-line">
-        <OutcomeTag summary={at.view.summary} /> The case is closed. It can still be read, corrected and, where the policy
-        allows it, put back.
+        <OutcomeTag summary={at.view.summary} /> The case is closed. It can still be read, corrected and, where the
+        policy allows it, put back.
       </p>
       <div className="form-actions">
         <Button look="primary" onPress={() => go({ screen: "record", id: at.view.summary.id })}>
@@ -66,7 +66,7 @@ function MiddlePanel({ at, middle, moves, show }: { at: AtCase; middle: Middle |
   useEffect(() => {
     if (moves === 0) return;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: "nearest" });
+    heading.current?.closest("main")?.scrollTo(0, 0);
   }, [moves]);
   const { title, body } = panelOf(at, middle, show);
   return (
@@ -99,13 +99,17 @@ function clausesOf(pack: PolicyPack, middle: Middle | null): readonly string[] {
   if (middle?.panel === "reverse") {
     return pack.actions.find((rule) => rule.id === middle.action)?.reversal?.clauses ?? [];
   }
-  if (middle?.panel !== "step") return pack.steps.find((rule) => rule.kind === "viewpoint")?.clauses ?? [];
+  if (middle === null) return pack.steps.find((rule) => rule.kind === "closing")?.clauses ?? [];
+  if (middle.panel === "keep") return pack.steps.find((rule) => rule.kind === "viewpoint")?.clauses.slice(0, 1) ?? [];
   const rule = pack.steps.find((one) => one.id === middle.id);
   const actions = rule?.kind === "action" ? pack.actions.flatMap((action) => action.clauses) : [];
   return [...(rule?.clauses ?? []), ...actions];
 }
 
-function noticesOf(pack: PolicyPack, middle: Middle | null): readonly ("opening" | "evidence" | "grounds" | "action" | "case")[] {
+function noticesOf(
+  pack: PolicyPack,
+  middle: Middle | null,
+): readonly ("opening" | "evidence" | "grounds" | "action" | "case")[] {
   const kind = middle?.panel === "step" ? pack.steps.find((rule) => rule.id === middle.id)?.kind : undefined;
   if (kind === "evidence" || kind === "after") return ["evidence", "case"];
   if (kind === "opening" || kind === "grounds" || kind === "action") return [kind, "case"];
@@ -141,7 +145,8 @@ function Beside({ at, middle }: { at: AtCase; middle: Middle | null }) {
 /** The case's standing: steps on the left, the form in the middle, the policy's own words on the right. */
 export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
   const { middle, show, said, moves, onRecorded } = useBoard(view);
-  const at: AtCase = { view, pack, zone: pack.timeZone, onRecorded };
+  const onShow = (id: string) => show({ panel: "step", id });
+  const at: AtCase = { view, pack, zone: pack.timeZone, onRecorded, onShow };
   const { summary, progress } = view;
   const nth = earlierCases(view).length + 1;
   return (
@@ -160,7 +165,7 @@ export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
           pack={pack}
           zone={pack.timeZone}
           shown={middle?.panel === "step" ? middle.id : null}
-          onShow={(id) => show({ panel: "step", id })}
+          onShow={onShow}
         />
         <Ways at={at} show={show} />
       </div>

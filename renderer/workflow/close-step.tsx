@@ -1,3 +1,4 @@
+import { Button } from "../components/button.tsx";
 import { Form } from "../components/form.tsx";
 import { OutcomeTag } from "../components/tag.tsx";
 import { TextBox } from "../components/text-box.tsx";
@@ -10,6 +11,9 @@ import { recordedFoot } from "./recorded-foot.ts";
 export function CloseStep({ at, step }: StepProps<"closing">) {
   const { summary } = at.view;
   const [draft, change, clear] = useDraft(draftKey(at, step.id), { note: "" });
+  const optional = at.view.progress.steps.filter(
+    (one) => !one.required && (one.state === "open" || one.state === "waivable"),
+  );
   const submit = useRecord(at, "Case closed.", clear, () => ({ step: "close", note: draft.note }));
   return (
     <Form submit={submit} action="Close the case" foot={recordedFoot}>
@@ -18,6 +22,14 @@ export function CloseStep({ at, step }: StepProps<"closing">) {
         {counted(summary.entries, "entry", "entries")}
         {summary.waivers > 0 && `, ${counted(summary.waivers, "step")} skipped`}
       </p>
+      {optional.map((one) => (
+        <p key={one.id} className="closing-line">
+          Not done, and not required: {one.title}.{" "}
+          <Button look="quiet" small onPress={() => at.onShow(one.id)}>
+            Do it first
+          </Button>
+        </p>
+      ))}
       <TextBox label="Note (optional)" value={draft.note} onChange={(note) => change({ note })} lines={3} />
     </Form>
   );

@@ -28,7 +28,12 @@ function within(value: number, least: number, most: number): number {
 export function clampBox(box: Box, size: Size): Box {
   const left = within(box.left, 0, size.width - 1);
   const top = within(box.top, 0, size.height - 1);
-  return { left, top, width: within(box.width, 1, size.width - left), height: within(box.height, 1, size.height - top) };
+  return {
+    left,
+    top,
+    width: within(box.width, 1, size.width - left),
+    height: within(box.height, 1, size.height - top),
+  };
 }
 
 /** The box that was drawn from one corner to the other, in whichever direction. */

@@ -53,7 +53,15 @@ function FieldRow({ entry, field, all, pack, zone }: EntryCardProps & { field: s
   );
 }
 
-function AmendmentRows({ entry, pack, zone }: { entry: CaseEntry<"case.amended">; pack: PolicyPack | null; zone: string }) {
+function AmendmentRows({
+  entry,
+  pack,
+  zone,
+}: {
+  entry: CaseEntry<"case.amended">;
+  pack: PolicyPack | null;
+  zone: string;
+}) {
   const { amends, correction, field, reason } = entry.fields;
   return (
     <dl className="facts">
@@ -84,10 +92,19 @@ export function EntryCard(props: EntryCardProps) {
         <Heading>{kindWords[entry.kind]}</Heading>
         {entry.kind === "step.waived" && <Tag tone="warn">Skipped</Tag>}
         <small className="faint">
-          {entry.actor.name}, {entry.actor.role} · <time dateTime={entry.at} title={momentInFull(entry.at, zone)}>{moment(entry.at, zone)}</time>
+          {entry.actor.name}, {entry.actor.role} ·{" "}
+          <time dateTime={entry.at} title={momentInFull(entry.at, zone)}>
+            {moment(entry.at, zone)}
+          </time>
         </small>
         {amendable && (
-          <Button look="quiet" small icon={PencilLine} aria-expanded={correcting} onPress={() => setCorrecting(!correcting)}>
+          <Button
+            look="quiet"
+            small
+            icon={PencilLine}
+            aria-expanded={correcting}
+            onPress={() => setCorrecting(!correcting)}
+          >
             Correct…
           </Button>
         )}

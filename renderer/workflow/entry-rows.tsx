@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CaseEntry, CaseEntryKind, Json } from "../../main/model/entry.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { UserText } from "../components/user-text.tsx";
-import { fileSize, listed, momentInFull } from "../format.ts";
+import { fileSize, minuteInFull } from "../format.ts";
 import { contentKindWords, keptWords, purposeWords } from "../words.ts";
 
 export const fieldLabels: Readonly<Record<string, string>> = {
@@ -55,9 +55,9 @@ function isObject(value: Json): value is { readonly [name: string]: Json } {
 }
 
 function objectValue(field: string, value: { readonly [name: string]: Json }): ReactNode {
-  if (field === "account") return `${value["name"]} (${value["handle"]}), ${value["department"]}`;
-  if (field === "consulted") return `${value["name"]}, ${value["role"]}`;
-  if (field === "evidence") return `${value["name"]} · ${value["mediaType"]} · ${fileSize(Number(value["bytes"]))}`;
+  if (field === "account") return `${value.name} (${value.handle}), ${value.department}`;
+  if (field === "consulted") return `${value.name}, ${value.role}`;
+  if (field === "evidence") return `${value.name} · ${value.mediaType} · ${fileSize(Number(value.bytes))}`;
   return <code className="mono">{JSON.stringify(value)}</code>;
 }
 
@@ -66,8 +66,8 @@ function grounds(value: readonly Json[]): ReactNode {
     <ul className="plain-list">
       {value.map((ground) =>
         isObject(ground) ? (
-          <li key={String(ground["id"])}>
-            {String(ground["text"])} <span className="faint">{String(ground["citation"])}</span>
+          <li key={String(ground.id)}>
+            {String(ground.text)} <span className="faint">{String(ground.citation)}</span>
           </li>
         ) : null,
       )}
@@ -77,15 +77,22 @@ function grounds(value: readonly Json[]): ReactNode {
 
 function decided(value: readonly Json[], pack: PolicyPack | null): string {
   if (value.length === 0) return "Keep it";
-  return listed(value.map((id) => pack?.actions.find((action) => action.id === id)?.label ?? String(id)));
+  return value.map((id) => pack?.actions.find((action) => action.id === id)?.label ?? String(id)).join(", ");
 }
 
-function wordsOf(field: string, value: string): string | null {
+/** The pack's own words for an answer, where the pack is there. */
+function answerWords(value: string, pack: PolicyPack | null): string | null {
+  const rule = pack?.steps.find((step) => step.kind === "viewpoint");
+  if (rule?.kind !== "viewpoint") return answers[value] ?? null;
+  return value === "violation" ? rule.violationLabel : rule.viewpointOnlyLabel;
+}
+
+function wordsOf(field: string, value: string, pack: PolicyPack | null): string | null {
+  if (field === "answer") return answerWords(value, pack);
   const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     contentKind: contentKindWords,
     purpose: purposeWords,
     because: keptWords,
-    answer: answers,
   };
   return table[field]?.[value] ?? null;
 }
@@ -93,14 +100,14 @@ function wordsOf(field: string, value: string): string | null {
 /** A field's value as people read it. */
 export function FieldValue({ field, value, pack, zone }: { field: string; value: Json } & Shown) {
   if (field === "published") return value === false ? "Waiting for moderation" : "Public";
-  if (field === "until") return value === null ? "Without an end" : momentInFull(String(value), zone);
+  if (field === "until") return value === null ? "Without an end" : minuteInFull(String(value), zone);
   if (value === null || value === "") return <span className="faint">not noted</span>;
-  if (field.endsWith("At")) return momentInFull(String(value), zone);
+  if (field.endsWith("At")) return minuteInFull(String(value), zone);
   if (field === "grounds" && Array.isArray(value)) return grounds(value);
   if (field === "decided" && Array.isArray(value)) return decided(value, pack);
   if (isObject(value)) return objectValue(field, value);
   const text = String(value);
-  return wordsOf(field, text) ?? <UserText text={text} />;
+  return wordsOf(field, text, pack) ?? <UserText text={text} />;
 }
 
 const order: Partial<Record<CaseEntryKind, readonly string[]>> = {
@@ -109,11 +116,15 @@ const order: Partial<Record<CaseEntryKind, readonly string[]>> = {
   "ground.chosen": ["grounds", "reason"],
   "director.consulted": ["consulted", "consultedAt", "how", "decided", "words"],
   "message.sent": ["author", "channel", "sentAt", "text"],
+  "content.removed": ["label", "doneAt", "note"],
+  "content.hidden": ["label", "doneAt", "note"],
+  "content.declined": ["label", "doneAt", "note"],
   "user.blocked": ["label", "author", "until", "doneAt", "note"],
 };
 
 /** The names of the fields that a person is shown, in the order in which they read well. */
 export function shownFields(entry: CaseEntry): readonly string[] {
-  const names = Object.keys(entry.fields).filter((name) => !unseen.has(name));
+  const fields = entry.fields as unknown as Record<string, Json>;
+  const names = Object.keys(fields).filter((name) => !unseen.has(name) && !(name === "note" && fields[name] === ""));
   return order[entry.kind]?.filter((name) => names.includes(name)) ?? names;
 }

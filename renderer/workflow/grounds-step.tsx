@@ -1,6 +1,7 @@
 import { CheckChoices } from "../components/choices.tsx";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
+import { shortCitation } from "../format.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { draftKey, type StepProps, useRecord } from "./at-case.ts";
 import { recordedFoot } from "./recorded-foot.ts";
@@ -21,7 +22,14 @@ export function GroundsStep({ at, step, rule }: StepProps<"grounds">) {
           onChange={(grounds) => change({ grounds })}
           required
           missing="Choose at least one ground. If none applies, keep the content as it is."
-          choices={at.pack.grounds.map((ground) => ({ value: ground.id, label: ground.text, more: ground.citation }))}
+          choices={at.pack.grounds.map(({ id, text, citation }) => ({
+            value: id,
+            label: (
+              <>
+                {text} <small className="faint">{shortCitation(citation, at.pack.shortTitle)}</small>
+              </>
+            ),
+          }))}
         />
         <TextBox
           label={rule.reasonLabel}

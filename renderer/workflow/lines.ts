@@ -3,13 +3,15 @@ import { amended } from "../../main/model/amendment.ts";
 import type { Step } from "../../main/model/case-view.ts";
 import type { CaseEntry } from "../../main/model/entry.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
-import { clock, counted, moment } from "../format.ts";
+import { clock, counted, moment, shortCitation } from "../format.ts";
 import { actionWord, keptWords } from "../words.ts";
 
 function recordedLine(entry: CaseEntry, all: readonly CaseEntry[], pack: PolicyPack, zone: string): string {
   switch (entry.kind) {
     case "case.opened":
-      return entry.fields.postedAt ? `Posted ${moment(entry.fields.postedAt, zone)}` : `Opened ${moment(entry.at, zone)}`;
+      return entry.fields.postedAt
+        ? `Posted ${moment(entry.fields.postedAt, zone)}`
+        : `Opened ${moment(entry.at, zone)}`;
     case "evidence.sealed":
       return `${counted(all.length, "file")}, sealed ${clock(entry.at, zone)}`;
     case "ground.chosen":
@@ -40,7 +42,9 @@ function recordedLine(entry: CaseEntry, all: readonly CaseEntry[], pack: PolicyP
 
 /** The line under a step in the list. */
 export function stepLine(step: Step, entries: readonly CaseEntry[], pack: PolicyPack, zone: string): string {
-  if (step.state === "shut") return step.citation ? `${step.because} ${step.citation}` : step.because;
+  if (step.state === "shut") {
+    return step.citation ? `${step.because} ${shortCitation(step.citation, pack.shortTitle)}` : step.because;
+  }
   if (step.state !== "done") return step.hint;
   const did = amended(entries).filter((entry) => step.seqs.includes(entry.seq));
   const last = did.at(-1);

@@ -56,7 +56,14 @@ export function MessageStep({ at, step, rule }: StepProps<"message">) {
             required
             missing="How was it sent?"
           />
-          <TimeBox label="When it was sent" value={draft.when} onChange={(when) => change({ when })} zone={zone} orNow required />
+          <TimeBox
+            label="When it was sent"
+            value={draft.when}
+            onChange={(when) => change({ when })}
+            zone={zone}
+            orNow
+            required
+          />
         </div>
       </Form>
       {waiver.panel}

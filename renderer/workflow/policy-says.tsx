@@ -1,4 +1,6 @@
-import type { Notice, PolicyPack } from "../../main/model/policy-pack.ts";
+import { useState } from "react";
+import type { Clause, Notice, PolicyPack } from "../../main/model/policy-pack.ts";
+import { Button } from "../components/button.tsx";
 
 interface PolicySaysProps {
   readonly pack: PolicyPack;
@@ -6,6 +8,25 @@ interface PolicySaysProps {
   readonly clauses: readonly string[];
   /** Which standing reminders belong here. */
   readonly where: readonly Notice["where"][];
+}
+
+/** Longer passages are folded. */
+const folded = 480;
+
+function Quote({ clause }: { clause: Clause }) {
+  const [whole, setWhole] = useState(clause.text.length <= folded);
+  const cut = clause.text.lastIndexOf(" ", folded - 80);
+  return (
+    <blockquote className="quote">
+      {whole ? clause.text : `${clause.text.slice(0, cut)} …`}
+      {!whole && (
+        <Button look="quiet" small onPress={() => setWhole(true)}>
+          Read all
+        </Button>
+      )}
+      <cite>{clause.citation}</cite>
+    </blockquote>
+  );
 }
 
 /** The policy's own words beside the form, with their citation. */
@@ -16,10 +37,7 @@ export function PolicySays({ pack, clauses, where }: PolicySaysProps) {
     <section aria-label="The policy">
       {passages.length > 0 && <h2 className="group">The policy says</h2>}
       {passages.map((clause) => (
-        <blockquote key={clause.id} className="quote">
-          {clause.text}
-          <cite>{clause.citation}</cite>
-        </blockquote>
+        <Quote key={clause.id} clause={clause} />
       ))}
       {notices.map((notice) => (
         <p key={notice.text} className="notice">

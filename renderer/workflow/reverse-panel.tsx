@@ -22,7 +22,8 @@ export function ReverseForm({ at, action, onCancel }: ReversePanelProps) {
   const submit = useRecord(at, said, clear, () => {
     const now = new Date();
     const notBefore = acted && "doneAt" in acted.fields ? acted.fields.doneAt : null;
-    const doneAt = draft.when === "" ? now.toISOString() : (instantOf(draft.when, at.zone, now, notBefore) ?? draft.when);
+    const doneAt =
+      draft.when === "" ? now.toISOString() : (instantOf(draft.when, at.zone, now, notBefore) ?? draft.when);
     return { step: "reverse", action: action.id, doneAt, reason: draft.reason };
   });
   return (
@@ -37,7 +38,14 @@ export function ReverseForm({ at, action, onCancel }: ReversePanelProps) {
       }
     >
       <p className="hint">Do it at the platform first, then record it here.</p>
-      <TimeBox label="When it was done" value={draft.when} onChange={(when) => change({ when })} zone={at.zone} orNow required />
+      <TimeBox
+        label="When it was done"
+        value={draft.when}
+        onChange={(when) => change({ when })}
+        zone={at.zone}
+        orNow
+        required
+      />
       <TextBox
         label="Reason"
         value={draft.reason}

@@ -34,7 +34,7 @@ function DropArea({ caseId, empty }: { caseId: string; empty: boolean }) {
           <kbd>Ctrl V</kbd>, drop a file here, or
         </p>
         <div className="form-row centred">
-          <Button icon={FolderOpen} onPress={() => void choose.run()} isPending={choose.busy}>
+          <Button icon={FolderOpen} onPress={() => void choose.run()} busy={choose.busy}>
             Choose a file…
           </Button>
           {host.canCapture && (
@@ -125,7 +125,9 @@ export function SealForm({ at, purpose }: SealFormProps) {
   const takeAway = (item: TrayItem) => {
     dropFromTray(caseId, item.key);
     if (!("source" in item.from)) return;
-    ask("evidence.discard", { source: item.from.source.source }).catch((error: unknown) => setRefused(refusedOf(error)));
+    ask("evidence.discard", { source: item.from.source.source }).catch((error: unknown) =>
+      setRefused(refusedOf(error)),
+    );
   };
   return (
     <Form

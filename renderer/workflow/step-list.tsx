@@ -40,11 +40,7 @@ export function StepList({ progress, entries, pack, zone, shown, onShow }: StepL
             <span className="mark">
               <Mark step={step} number={at + 1} />
             </span>
-            <button
-              type="button"
-              onClick={() => onShow(step.id)}
-              aria-current={step.id === shown ? "step" : undefined}
-            >
+            <button type="button" onClick={() => onShow(step.id)} aria-current={step.id === shown ? "step" : undefined}>
               <b>
                 {step.title}
                 {step.state === "shut" && <Lock size={12} aria-hidden="true" />}

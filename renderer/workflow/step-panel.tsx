@@ -60,22 +60,38 @@ function againLabel({ at, step, rule }: StepPanelProps): string | null {
     case "consultation":
       return over ? null : step.state === "done" && step.waived !== null ? "Consult after all" : "Consult again";
     case "message":
-      return over ? null : step.state === "done" && step.waived !== null ? "Send it after all" : "Record another message";
+      return over
+        ? null
+        : step.state === "done" && step.waived !== null
+          ? "Send it after all"
+          : "Record another message";
     case "action":
-      return progress.actions.some((action) => action.state === "open") ? "Do more" : null;
+      return progress.actions.some((action) => action.state === "open") ? "What is left to do" : null;
     default:
       return null;
   }
 }
 
+/** The way back to where the case is. */
+function GoOn({ at, from, look = "primary" }: { at: AtCase; from: string; look?: "primary" | "plain" }) {
+  const current = at.view.progress.steps.find((step) => step.id === at.view.progress.current);
+  if (current === undefined || current.id === from) return null;
+  return (
+    <Button look={look} onPress={() => at.onShow(current.id)}>
+      {`Go on: ${current.title}`}
+    </Button>
+  );
+}
+
 function DoneStep(props: StepPanelProps) {
   const { at, step } = props;
-  const filesWait = props.rule.kind === "evidence" || props.rule.kind === "after";
+  // Another screenshot or the second action is the likely next thing: its form is there at once.
+  const likely = props.rule.kind === "evidence" || props.rule.kind === "after" || props.rule.kind === "action";
   const [again, setAgain] = useState(false);
   if (step.state !== "done") return null;
   const entries = at.view.entries.filter((entry) => step.seqs.includes(entry.seq));
   const label = againLabel(props);
-  const shown = again || (filesWait && label !== null);
+  const shown = again || (likely && label !== null);
   return (
     <>
       {step.waived !== null && (
@@ -86,13 +102,16 @@ function DoneStep(props: StepPanelProps) {
       {entries.map((entry) => (
         <EntryCard key={entry.id} entry={entry} all={at.view.entries} pack={at.pack} zone={at.zone} />
       ))}
-      {label !== null && !shown && <Button onPress={() => setAgain(true)}>{label}</Button>}
       {label !== null && shown && (
         <section className="sub-panel" aria-label={label}>
           <h3>{label}</h3>
           <StepForm {...props} />
         </section>
       )}
+      <div className="form-actions">
+        <GoOn at={at} from={step.id} look={shown ? "plain" : "primary"} />
+        {label !== null && !shown && <Button onPress={() => setAgain(true)}>{label}</Button>}
+      </div>
     </>
   );
 }
@@ -104,7 +123,14 @@ export function StepPanel(props: StepPanelProps) {
     case "done":
       return <DoneStep {...props} />;
     case "shut":
-      return <ShutNote because={step.because} citation={step.citation} />;
+      return (
+        <>
+          <ShutNote because={step.because} citation={step.citation} />
+          <div className="form-actions">
+            <GoOn at={props.at} from={step.id} />
+          </div>
+        </>
+      );
     default:
       return (
         <>

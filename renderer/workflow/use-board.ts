@@ -21,14 +21,19 @@ export function useBoard(view: CaseView) {
     setChosen(next);
     setMoves((now) => now + 1);
   };
+  /** The person goes somewhere else: what was said last has been read. */
+  const go = (next: Middle | null) => {
+    setSaid(null);
+    show(next);
+  };
   const onRecorded = (words: string, stay = false) => {
     setSaid(words);
-    announce(words);
+    announce(words, true);
     if (stay && middle !== null) show(middle);
     else show(null);
   };
-  useTrayMoves(view, middle, show);
-  return { middle, show, said, moves, onRecorded, forget: () => setSaid(null) };
+  useTrayMoves(view, middle, go);
+  return { middle, show: go, said, moves, onRecorded };
 }
 
 /** A file that comes in while another step is shown brings up the step that seals it. */

@@ -50,7 +50,9 @@ export class FakeLog implements CaseLog {
       words.includes(query.toLowerCase()) &&
       (filters.account === null || summary.account.id === filters.account) &&
       (filters.action === null ||
-        (filters.action === "open" ? !summary.closed : (summary.outcomes as readonly string[]).includes(filters.action))) &&
+        (filters.action === "open"
+          ? !summary.closed
+          : (summary.outcomes as readonly string[]).includes(filters.action))) &&
       (filters.ground === null || summary.grounds.some((ground) => ground.id === filters.ground)) &&
       (filters.from === null || day >= filters.from) &&
       (filters.to === null || day <= filters.to)

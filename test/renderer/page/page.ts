@@ -25,7 +25,10 @@ const phases: Record<string, AppState> = {
     phase: "first-run",
     packs: packs.map((pack) => ({ ...pack, ref: packRef(pack) })),
     refusedPacks: [
-      { file: "springfield.json", refused: { code: "PACK_FROM_FUTURE", detail: { file: "springfield.json", format: 2 } } },
+      {
+        file: "springfield.json",
+        refused: { code: "PACK_FROM_FUTURE", detail: { file: "springfield.json", format: 2 } },
+      },
     ],
     keychain: query.has("nokeys") ? { code: "KEYCHAIN_ABSENT" } : null,
     folder,
@@ -40,7 +43,7 @@ const phases: Record<string, AppState> = {
   },
 };
 bridge.phase = phases[query.get("phase") ?? ""] ?? null;
-document.documentElement.dataset["theme"] = bridge.theme;
+document.documentElement.dataset.theme = bridge.theme;
 Object.assign(window, { custodia: bridge });
 if (!query.has("empty")) await furnish(bridge, packs[Number(query.get("pack") ?? 0)] as PolicyPack);
 await import("../../../renderer/main.tsx");

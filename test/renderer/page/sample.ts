@@ -53,7 +53,9 @@ async function pictures(bridge: FakeBridge, random: SeededRandom): Promise<Evide
 export async function furnish(bridge: FakeBridge, pack: PolicyPack): Promise<void> {
   const random = new SeededRandom(7);
   bridge.accounts.push(...accounts.map((account, n) => ({ ...account, id: `account-${n}` })));
-  const cast = { pack, accounts: bridge.accounts, evidence: await pictures(bridge, random) };
+  const shelf = await pictures(bridge, random);
+  const nextPicture = () => random.pick(shelf);
+  const cast = { pack, accounts: bridge.accounts, evidence: shelf, nextPicture };
   const cases = 70;
   for (let n = 0; n < cases; n += 1) {
     const opened = new Date(Date.now() - (cases - n) * 1.3 * day - random.int(20) * 3_600_000);
