@@ -37,7 +37,7 @@ function writeNew(file: string, bytes: Uint8Array, mode: number): void {
   const handle = openSync(file, "wx", mode);
   try {
     // One write may take fewer bytes than it was given (write(2)): go on until all are taken.
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, done);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -11,6 +11,12 @@ export interface FolderLock {
   release(): void;
 }
 
+/**
+ * A database that nobody refers to is closed by the garbage collector, and its lock with it. Whoever takes the folder may forget the
+ * return value; the folder stays taken until it is released or the process ends.
+ */
+const held = new Set<BetterSqlite.Database>();
+
 const lockName = "lock.sqlite";
 const holderName = "in-use.json";
 
@@ -28,9 +34,10 @@ export function lockFolder(folder: string, now: () => Date = () => new Date()): 
     database.close();
     throw error;
   }
+  held.add(database);
   return {
     release() {
-      if (!database.open) return;
+      if (!held.delete(database)) return;
       try {
         rmSync(holder, { force: true });
       } finally {
