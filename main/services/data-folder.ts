@@ -50,3 +50,12 @@ function refuseLostDatabase(folder: string): void {
   const sealed = readdirSync(evidenceFolder(folder)).some((name) => /^[0-9a-f]{2}$/.test(name));
   if (sealed) throw new AppError("DATABASE_CUT_SHORT", { file, bytes: 0 });
 }
+
+/** What SQLite throws, in Custodia's words. */
+export function stored<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw storageError(error);
+  }
+}

@@ -8,6 +8,12 @@ import { storageError } from "../lib/storage-error.ts";
 import type { LogIdentity } from "../removal-log/index.ts";
 
 const seedBytes = 32;
+/** In characters, as the key file demands: asked here too, before an older file is put aside. */
+const shortestPassphrase = 12;
+
+function isWeak(passphrase: string): boolean {
+  return [...passphrase.normalize("NFC").trim()].length < shortestPassphrase;
+}
 
 /** The last part of an origin: what tells two logs of one organisation apart. */
 function hexOf(origin: string): string {
@@ -67,6 +73,7 @@ export async function keepInKeychain(keychain: Keychain, origin: string, seed: U
  */
 export async function keepInFile(folder: string, seed: Uint8Array, passphrase: string, now: Date): Promise<KeptSeed> {
   const file = passphraseFile(folder);
+  if (isWeak(passphrase)) throw new AppError("PASSPHRASE_WEAK", { least: shortestPassphrase });
   try {
     if (existsSync(file)) renameSync(file, `${file}.${now.toISOString().replace(/[^0-9]/g, "")}.old`);
   } catch (error) {

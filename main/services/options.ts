@@ -1,0 +1,23 @@
+import type { Database } from "../database/index.ts";
+import type { Keychain } from "../keychain/index.ts";
+import type { PolicyPacks } from "../policies/index.ts";
+import type { Register } from "../register/index.ts";
+
+export interface ServicesOptions {
+  /** The data folder. */
+  readonly folder: string;
+  readonly packFolder: string;
+  readonly clock: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly keychain: Keychain;
+  readonly osUser: string;
+  /** Id of the workstation, made once. */
+  readonly device: string;
+}
+
+/** A data folder that is open, with what can be known before the log's key is there. */
+export interface Opened {
+  readonly database: Database;
+  readonly packs: PolicyPacks;
+  readonly register: Register;
+}
