@@ -50,6 +50,19 @@ function field(detail: ErrorDetail): string {
   return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";
 }
 
+const beforeWhat: Readonly<Record<string, string>> = {
+  "evidence.sealed": "the screenshot was sealed",
+  "content.removed": "the content was removed",
+  "content.hidden": "the content was hidden",
+  "content.declined": "it was declined",
+  "user.blocked": "the author was blocked",
+};
+
+/** `“comment.png”`, or `The file` when main did not name it. */
+function file(detail: ErrorDetail): string {
+  return typeof detail.name === "string" && detail.name !== "" ? `“${detail.name}”` : "The file";
+}
+
 const folder = {
   FOLDER_IN_USE: (d) => ({
     what: `Custodia already has this folder open${d.host ? ` on ${d.host}` : ""}${d.pid ? ` (process ${d.pid})` : ""}.`,
@@ -181,14 +194,17 @@ const input = {
     next: "Check the date, or the account’s opening date under Accounts.",
   }),
   TIME_BEFORE_STEP: (d) => ({
-    what: `${text(d, "because", "That is earlier than the step it has to follow").replace(/\.$/, "")}.`,
+    what: `That is before ${beforeWhat[text(d, "step", "")] ?? "the step that it has to follow"}.`,
     next: "Check the day and the hour: the order of the steps is part of the record.",
   }),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const evidence = {
-  EVIDENCE_EMPTY: said("The file is empty, so nothing was sealed.", "Take the screenshot again."),
-  EVIDENCE_TRUNCATED: said("The file is cut short, so nothing was sealed.", "Save or copy it again, then seal it."),
+  EVIDENCE_EMPTY: (d) => ({ what: `${file(d)} is empty, so it was not sealed.`, next: "Take the screenshot again." }),
+  EVIDENCE_TRUNCATED: (d) => ({
+    what: `${file(d)} is cut short, so it was not sealed.`,
+    next: "Save or copy it again, then seal it.",
+  }),
   EVIDENCE_TYPE_UNKNOWN: said(
     "This is not a kind of file that can be shown later, so nothing was sealed.",
     "Use a picture (PNG, JPEG, GIF, WebP), a PDF or a video.",
@@ -251,7 +267,7 @@ const workflow = {
     next: "What you typed is still here.",
   }),
   LOG_DOES_NOT_VERIFY: (d) => ({
-    what: `The log does not verify${d.because ? `: ${d.because}` : ": what is stored is not what was signed"}.`,
+    what: `The log does not verify${typeof d.seq === "number" ? `, entry ${count(d.seq)}` : ""}: ${text(d, "reason", "what is stored is not what was signed")}.`,
     next: "Don’t work on: keep the folder as it is and show it to IT. The last backup can be put back.",
   }),
   VERIFY_RUNNING: said("A verification is already running.", "Wait for it to end, or cancel it."),
@@ -262,7 +278,7 @@ const workflow = {
 const bridge = {
   REQUEST_UNKNOWN: said("The window asked for something that this version doesn’t know.", "Restart Custodia."),
   REQUEST_MALFORMED: (d) => ({
-    what: `Something in the form could not be understood${d.field ? ` (${d.field})` : ""}.`,
+    what: `Something in the form could not be understood${d.field || d.path ? ` (${d.field || d.path})` : ""}.`,
     next: "Check the fields and try again.",
   }),
   SENDER_REFUSED: said("The request did not come from Custodia’s own window.", "Restart Custodia."),

@@ -59,7 +59,7 @@ function Result({ report }: { report: VerifyReport }) {
   const zone = useZone();
   return (
     <section aria-label="Result of the verification" className="verify">
-      <Note tone={report.ok ? "good" : "warn"}>
+      <Note tone={report.ok ? "good" : "bad"}>
         {report.ok ? (
           <p className="note-what">
             {counted(report.entries, "entry", "entries")} and {counted(report.files, "file")} ({fileSize(report.bytes)})

@@ -17,16 +17,20 @@ function kept(): Drafts {
 
 export const useDrafts = create<{ readonly drafts: Drafts }>(() => ({ drafts: kept() }));
 
+/** A longer draft stays in memory alone: the browser's storage has room for a few megabytes. */
+const longestKept = 200_000;
+
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
 function keepSoon(): void {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
+    const { drafts } = useDrafts.getState();
+    const short = Object.entries(drafts).filter(([, draft]) => JSON.stringify(draft).length <= longestKept);
     try {
-      sessionStorage.setItem(storageKey, JSON.stringify(useDrafts.getState().drafts));
+      sessionStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(short)));
     } catch {
-      // A draft beyond the storage's quota stays in memory, where it survives everything but a reload.
-      sessionStorage.removeItem(storageKey);
+      // No storage, or it is full: drafts stay in memory, where they survive everything but a reload.
     }
   }, 300);
 }

@@ -67,6 +67,8 @@ function MiddlePanel({ at, middle, moves, show }: { at: AtCase; middle: Middle |
     if (moves === 0) return;
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest("main")?.scrollTo(0, 0);
+    // In a narrow window the steps stand above the panel.
+    heading.current?.scrollIntoView({ block: "nearest" });
   }, [moves]);
   const { title, body } = panelOf(at, middle, show);
   return (
