@@ -1,0 +1,24 @@
+import { readOptions, required } from "./arguments.ts";
+import type { Command } from "./index.ts";
+import { readLog } from "./reading.ts";
+
+export const checkpointCommand: Command = {
+  name: "checkpoint",
+  usage: "custodia checkpoint --data DIR [--vkey]",
+  about: "prints the signed head of the log, or its verifier key",
+  help: `
+The checkpoint is a C2SP signed note: origin, number of entries, base64 root hash, Ed25519 signature.
+
+  --vkey      the verifier key instead, as other programs of that format take it
+`,
+  run: async (args, output) => {
+    const options = readOptions(args, { data: { type: "string" }, vkey: { type: "boolean" } });
+    const reading = readLog(required(options.data, "--data DIR"));
+    try {
+      output.out(options.vkey === true ? `${reading.log.identity.vkey}\n` : reading.log.checkpoint());
+    } finally {
+      reading.close();
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,75 @@
+import { AppError } from "../lib/app-error.ts";
+import { checkCommand } from "./check.ts";
+import { checkpointCommand } from "./checkpoint.ts";
+import { logCommand } from "./log.ts";
+import { sampleCommand } from "./sample.ts";
+import { sentence } from "./sentence.ts";
+
+/** Where a command writes: results to `out`, complaints to `err`. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly help: string;
+  run(args: readonly string[], output: Output): Promise<number>;
+}
+
+/** Bad words on the command line: said, with the usage; exit 2. */
+export class UsageError extends Error {}
+
+const commands: readonly Command[] = [logCommand, checkCommand, checkpointCommand, sampleCommand];
+
+/** Runs one command; returns the exit code: 0, 1 (does not verify) or 2 (unusable input). Never throws. */
+export async function runCli(args: readonly string[], output: Output): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    const topic = commands.find((command) => command.name === rest[0]);
+    output.out(topic === undefined ? overview() : detail(topic));
+    return 0;
+  }
+  const command = commands.find((known) => known.name === name);
+  if (command === undefined) {
+    output.err(`custodia: there is no command "${name}". "custodia --help" lists them.\n`);
+    return 2;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    output.out(detail(command));
+    return 0;
+  }
+  return attempt(command, rest, output);
+}
+
+async function attempt(command: Command, args: readonly string[], output: Output): Promise<number> {
+  try {
+    return await command.run(args, output);
+  } catch (error) {
+    if (error instanceof UsageError)
+      output.err(`custodia ${command.name}: ${error.message}\nUsage: ${command.usage}\n`);
+    else if (error instanceof AppError) output.err(`custodia ${command.name}: ${sentence(error)} (${error.code})\n`);
+    else output.err(`custodia ${command.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => command.usage.length)) + 2;
+  const lines = commands.map((command) => `  ${command.usage.padEnd(width)}${command.about}`);
+  return `custodia: the removal log of a city's social media accounts, from the command line
+
+${lines.join("\n")}
+
+  custodia help COMMAND says more about one of them.
+
+DIR is the data folder (the app shows it under Settings). Reading needs no password: the log proves itself by its public key.
+Exit codes: 0 well, 1 something does not verify, 2 the input can't be used.
+`;
+}
+
+function detail(command: Command): string {
+  return `Usage: ${command.usage}\n\n${command.about}\n\n${command.help.trim()}\n`;
+}
