@@ -1,6 +1,7 @@
 /** The private message to the author, drafted from the pack's template and the case. [A-6.f.ii] */
 
 import { amended } from "./amendment.ts";
+import type { CaseSummary, Outcome } from "./case-view.ts";
 import type { CaseEntry, Time } from "./entry.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import { fillTemplate, type TemplateValues } from "./template.ts";
@@ -21,9 +22,16 @@ function decidedActions(pack: PolicyPack, entries: readonly CaseEntry[], publish
   return pack.actions.filter((rule) => consulted.fields.decided.includes(rule.id)).map((rule) => rule.noun);
 }
 
+const violations: readonly Outcome[] = ["content.removed", "content.hidden", "content.declined", "user.blocked"];
+
+/** How many of these cases ended as a violation that still stands: what was kept or restored is none, and is not held against anybody. */
+export function countViolations(cases: readonly CaseSummary[]): number {
+  return cases.filter(({ outcomes }) => outcomes.some((outcome) => violations.includes(outcome))).length;
+}
+
 /**
  * What a case puts into a template.
- * @param earlier number of the author's earlier cases on the platform
+ * @param earlier number of the author's earlier violations on the platform, see `countViolations`
  */
 export function messageValues(pack: PolicyPack, entries: readonly CaseEntry[], earlier: number): TemplateValues {
   const all = amended(entries);
@@ -46,7 +54,10 @@ export function messageValues(pack: PolicyPack, entries: readonly CaseEntry[], e
   };
 }
 
-/** The draft of the message to the author. */
+/**
+ * The draft of the message to the author.
+ * @param earlier number of the author's earlier violations on the platform, see `countViolations`
+ */
 export function draftMessage(
   pack: PolicyPack,
   template: string,

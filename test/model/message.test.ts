@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { draftMessage } from "../../main/model/message-text.ts";
+import { countViolations, draftMessage } from "../../main/model/message-text.ts";
+import { summarise } from "../../main/model/summary.ts";
 import { fillTemplate, placeholders, templateFaults } from "../../main/model/template.ts";
 import { entriesOf, event } from "./a-case.ts";
 import { anchorage } from "./packs.ts";
@@ -28,6 +29,19 @@ describe("the message to the author", () => {
     expect(text).toContain("It is a violation of");
     expect(text).toContain("on Facebook.");
     expect(text).toContain("no earlier case");
+  });
+});
+
+describe("a repeated violation", () => {
+  it("[A-6.f.ii] is counted from cases that were acted on, not from what was kept or restored", () => {
+    const cases = [
+      [event.opened(), event.done(anchorage, "remove")],
+      [event.opened(), event.done(anchorage, "block")],
+      [event.opened(), event.kept("viewpoint-only")],
+      [event.opened(), event.done(anchorage, "remove"), event.restored()],
+      [event.opened()],
+    ].map((events) => summarise(entriesOf(anchorage, ...events)));
+    expect(countViolations(cases)).toBe(2);
   });
 });
 
