@@ -25,12 +25,16 @@ function onLinux(command) {
     // The bus has things to say about limits that nobody can act on; the command speaks through the fourth channel.
     stdio: ["inherit", "inherit", "ignore", process.stderr.fd],
     env,
+    // A process group of its own, so that a signal reaches the command and not only the session around it.
+    detached: true,
   });
-  return { child, done: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
+  const kill = (signal) => process.kill(-child.pid, signal);
+  return { child, kill, done: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
 }
 
 function elsewhere([program, ...args]) {
-  return { child: spawn(program, args, { stdio: "inherit" }), done: () => {} };
+  const child = spawn(program, args, { stdio: "inherit" });
+  return { child, kill: (signal) => child.kill(signal), done: () => {} };
 }
 
 /** Does this machine have what the session needs? */
@@ -43,10 +47,12 @@ export function canMakeKeyring() {
 
 /** Runs `command` and resolves to its exit code. */
 export function withKeyring(command) {
-  const { child, done } = canMakeKeyring() ? onLinux(command) : elsewhere(command);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  const { child, kill, done } = canMakeKeyring() ? onLinux(command) : elsewhere(command);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, kill);
   return new Promise((resolve) => {
     child.on("exit", (code, signal) => {
+      for (const heard of signals) process.off(heard, kill);
       done();
       resolve(code ?? (signal === "SIGINT" ? 130 : 1));
     });

@@ -37,7 +37,7 @@ function open({ session, preload, packaged }: WindowOptions, bounds: Electron.Br
 }
 
 /** Opens the window where it was last, and shows it when there is something to see. */
-export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
+export async function openWindow(options: WindowOptions): Promise<void> {
   const file = join(options.folder, "window.json");
   const displays = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...bounds } = readWindowState(file, displays) ?? { width: 1360, height: 860, maximized: false };
@@ -55,6 +55,10 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     options.errors.write("renderer", new Error(details.reason));
     if (!window.isDestroyed()) void window.loadURL(appPage);
   });
-  await window.loadURL(appPage);
-  return window;
+  try {
+    await window.loadURL(appPage);
+  } catch (error) {
+    // Closed before the page was there: the person has changed her mind.
+    if (!window.isDestroyed()) throw error;
+  }
 }

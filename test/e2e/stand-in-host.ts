@@ -56,6 +56,8 @@ export async function launchStandIn(folder: string): Promise<RunningHost> {
   const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0] as Page | undefined;
   if (!page) throw new Error("the stand-in shows no page");
+  // The browser shows an empty page until main sends it to the app's.
+  await page.waitForURL(/\/index\.html$/);
   return {
     kind: "stand-in",
     page,

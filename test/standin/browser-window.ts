@@ -102,9 +102,7 @@ export class BrowserWindow extends EventEmitter {
   destroy(): void {
     if (this.isDestroyed()) return;
     windows.splice(windows.indexOf(this), 1);
-    const closing = this.#target && browser?.cdp.send("Target.closeTarget", { targetId: this.#target });
-    // The last page takes the browser with it, sometimes before it has answered.
-    if (closing) closing.catch(() => {});
+    if (this.#target) browser?.cdp.tell("Target.closeTarget", { targetId: this.#target });
     this.emit("closed");
     if (windows.length === 0) windowEvents.emit("all-closed");
   }
@@ -121,8 +119,8 @@ export class BrowserWindow extends EventEmitter {
         if (targetInfo.type === "page" && this.#target === null) {
           this.#target = targetInfo.targetId;
           resolve(sessionId);
-        } else if (targetInfo.type === "page") void this.#refuse(targetInfo, sessionId);
-        else void cdp.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
+        } else if (targetInfo.type === "page") this.#refuse(targetInfo, sessionId);
+        else cdp.tell("Runtime.runIfWaitingForDebugger", {}, sessionId);
       });
       browser?.process.once("exit", () => reject(new Error("Chromium ended before it showed a window")));
     });
@@ -147,11 +145,11 @@ export class BrowserWindow extends EventEmitter {
   }
 
   /** A page that the app did not open. */
-  async #refuse({ targetId, url }: Message, sessionId: string): Promise<void> {
+  #refuse({ targetId, url }: Message, sessionId: string): void {
     this.webContents.popup(url);
     // A pop-up of the page's own origin shares its thread: while it waits to be started, so does the page.
-    await browser?.cdp.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
-    await browser?.cdp.send("Target.closeTarget", { targetId });
+    browser?.cdp.tell("Runtime.runIfWaitingForDebugger", {}, sessionId);
+    browser?.cdp.tell("Target.closeTarget", { targetId });
   }
 
   /** The person closed the window, or the browser broke. */
@@ -162,10 +160,9 @@ export class BrowserWindow extends EventEmitter {
 
   #setState(windowState: string): void {
     if (headless || !this.#target) return;
-    const set = async () => {
-      const { windowId } = (await browser?.cdp.send("Browser.getWindowForTarget", { targetId: this.#target })) ?? {};
-      await browser?.cdp.send("Browser.setWindowBounds", { windowId, bounds: { windowState } });
-    };
-    void set();
+    const placed = browser?.cdp.send("Browser.getWindowForTarget", { targetId: this.#target });
+    const set = ({ windowId }: Message) =>
+      browser?.cdp.tell("Browser.setWindowBounds", { windowId, bounds: { windowState } });
+    placed?.then(set, () => this.#gone());
   }
 }

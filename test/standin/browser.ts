@@ -106,7 +106,7 @@ export class Browser {
   async close(): Promise<void> {
     const gone = new Promise((resolve) => this.process.once("exit", resolve));
     if (this.process.exitCode === null && this.process.signalCode === null) {
-      this.cdp.send("Browser.close").catch(() => this.process.kill("SIGKILL"));
+      this.cdp.tell("Browser.close");
       const late = setTimeout(() => this.process.kill("SIGKILL"), 3_000);
       await gone;
       clearTimeout(late);

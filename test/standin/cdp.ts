@@ -32,6 +32,11 @@ export class Cdp {
     });
   }
 
+  /** Sends a command whose outcome nobody waits for: a page or browser that has gone meanwhile needs it no more. */
+  tell(method: string, params: Message = {}, session?: string): void {
+    this.send(method, params, session).catch(() => {});
+  }
+
   on(method: string, listener: Listener): void {
     const listeners = this.#listeners.get(method) ?? new Set();
     listeners.add(listener);

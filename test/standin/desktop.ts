@@ -70,7 +70,7 @@ export const nativeTheme = {
   },
   set themeSource(theme) {
     record.theme = theme;
-    for (const window of BrowserWindow.getAllWindows()) void window.webContents.setTheme();
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setTheme();
   },
 } satisfies Pick<Electron.NativeTheme, "themeSource">;
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,8 +8,27 @@ export function running(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+const prefix = "custodia-instance-";
+
+/** The process that holds a lock; NaN when it does not say. */
+function holderOf(place: string): number {
+  try {
+    return Number(readFileSync(join(place, "pid"), "utf8"));
   } catch {
-    return false;
+    return Number.NaN;
+  }
+}
+
+/** Removes the locks of instances that were killed. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const pid = holderOf(join(tmpdir(), name));
+    if (Number.isInteger(pid) && !running(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
 
@@ -19,24 +38,16 @@ export function running(pid: number): boolean {
  */
 export function instanceLock(folder: string, onSecond: () => void): boolean {
   const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
-  const place = join(tmpdir(), `custodia-instance-${name}`);
-  const [holder, bell] = [join(place, "pid"), join(place, "bell")];
+  const place = join(tmpdir(), prefix + name);
+  sweep();
   mkdirSync(place, { recursive: true });
-  for (let tries = 0; tries < 2; tries++) {
-    try {
-      writeFileSync(holder, String(process.pid), { flag: "wx" });
-      const watcher = watch(place, (_kind, file) => file === "bell" && onSecond());
-      watcher.unref();
-      process.on("exit", () => rmSync(place, { recursive: true, force: true }));
-      return true;
-    } catch {
-      const pid = Number(readFileSync(holder, "utf8"));
-      if (running(pid)) {
-        writeFileSync(bell, String(process.pid));
-        return false;
-      }
-      rmSync(holder, { force: true });
-    }
+  try {
+    writeFileSync(join(place, "pid"), String(process.pid), { flag: "wx" });
+  } catch {
+    writeFileSync(join(place, "bell"), String(process.pid));
+    return false;
   }
-  return false;
+  watch(place, (_kind, file) => file === "bell" && onSecond()).unref();
+  process.on("exit", () => rmSync(place, { recursive: true, force: true }));
+  return true;
 }

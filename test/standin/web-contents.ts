@@ -113,10 +113,9 @@ export class WebContents extends EventEmitter {
   }
 
   /** Shows the page in `record.theme`. */
-  async setTheme(): Promise<void> {
+  setTheme(): void {
     const value = record.theme === "system" ? "" : record.theme;
-    if (this.#page)
-      await this.call("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+    this.#tell("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
   }
 
   /** A pop-up wants to open: what does the app say? It is never let through. */
@@ -135,6 +134,11 @@ export class WebContents extends EventEmitter {
     const contextId = world.executionContextId;
     const { result } = await this.call("Runtime.evaluate", { expression, contextId, awaitPromise: true });
     return decode(result.value);
+  }
+
+  /** A command whose outcome nobody waits for. */
+  #tell(method: string, params: Message): void {
+    this.#page?.cdp.tell(method, params, this.#page.id);
   }
 
   #listen(cdp: Cdp, sessionId: string): void {
@@ -191,8 +195,7 @@ export class WebContents extends EventEmitter {
       executionContextId: context,
       arguments: [{ value: encode(message) }],
     };
-    // A page that has gone meanwhile no longer waits for its answer.
-    this.call("Runtime.callFunctionOn", callFunction).catch(() => this.#contextGone(context));
+    this.#tell("Runtime.callFunctionOn", callFunction);
   }
 
   async #requested(paused: Message): Promise<void> {
@@ -202,25 +205,20 @@ export class WebContents extends EventEmitter {
       paused.resourceType === "Document" &&
       !this.#mayNavigate(url, frameId, paused.redirectedRequestId !== undefined)
     ) {
-      await this.#answer("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+      this.#tell("Fetch.failRequest", { requestId, errorReason: "Aborted" });
       return;
     }
     const response = await this.session.protocol.answer(url, request.method);
     if (!response) {
-      await this.#answer("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+      this.#tell("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
       return;
     }
-    await this.#answer("Fetch.fulfillRequest", {
+    this.#tell("Fetch.fulfillRequest", {
       requestId,
       responseCode: response.status,
       responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
       body: Buffer.from(await response.arrayBuffer()).toString("base64"),
     });
-  }
-
-  /** The request may have been given up by the page meanwhile: then there is nobody to answer. */
-  async #answer(method: string, params: Message): Promise<void> {
-    await this.call(method, params).catch(() => {});
   }
 
   #mayNavigate(url: string, frameId: string, redirected: boolean): boolean {
