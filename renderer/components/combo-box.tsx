@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { recheck } from "./recheck.ts";
 
 export interface ComboItem {
   readonly id: string;
@@ -21,7 +22,7 @@ function ComboInside({ label, hint, placeholder, missing }: Omit<ComboProps, "it
     <>
       <Label>{label}</Label>
       <div className="combo-field">
-        <Input className="field" {...(placeholder ? { placeholder } : {})} />
+        <Input className="field" onInput={recheck} {...(placeholder ? { placeholder } : {})} />
         <Button className="combo-button">
           <ChevronDown size={16} aria-hidden="true" />
         </Button>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { tidied } from "../tidy-paste.ts";
+import { recheck } from "./recheck.ts";
 
 export interface TextBoxProps {
   readonly label: string;
@@ -35,7 +36,12 @@ export function TextBox(props: TextBoxProps) {
     setNote(tidy.note);
     onChange(tidy.text);
   };
-  const shared = { className: "field", dir: "auto", ...(placeholder ? { placeholder } : {}) } as const;
+  const shared = {
+    className: "field",
+    dir: "auto",
+    onInput: recheck,
+    ...(placeholder ? { placeholder } : {}),
+  } as const;
   return (
     <TextField
       className={props.quietLabel ? "text-field quiet-label" : "text-field"}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
 import { zoneName } from "../format.ts";
 import { toWall } from "../zoned-time.ts";
+import { recheck } from "./recheck.ts";
 
 export interface TimeBoxProps {
   readonly label: string;
@@ -44,7 +45,7 @@ export function TimeBox({ label, value, onChange, zone, orNow, required, ahead }
           {zoneName(zone)}
         </Text>
       </span>
-      <Input className="field" min="1990-01-01T00:00" max="2999-12-31T23:59" />
+      <Input className="field" onInput={recheck} min="1990-01-01T00:00" max="2999-12-31T23:59" />
       <FieldError className="field-error">
         {({ validationDetails, defaultChildren }) =>
           validationDetails.valueMissing ? "Enter the date and the time." : defaultChildren

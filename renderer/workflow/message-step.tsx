@@ -16,7 +16,7 @@ import { useWaiver } from "./waive-panel.tsx";
 export function MessageStep({ at, step, rule }: StepProps<"message">) {
   const { pack, view, zone } = at;
   const text = draftMessage(pack, rule.template, view.entries, earlierCases(view).length);
-  const channel = `Direct message on ${view.summary.platform}`;
+  const channel = "Private message";
   const [draft, change, clear] = useDraft(draftKey(at, step.id), { text, channel, when: "" });
   const submit = useRecord(at, "Message recorded as sent.", clear, () => {
     const now = new Date();

@@ -40,14 +40,19 @@ export function StepList({ progress, entries, pack, zone, shown, onShow }: StepL
             <span className="mark">
               <Mark step={step} number={at + 1} />
             </span>
-            <button type="button" onClick={() => onShow(step.id)} aria-current={step.id === shown ? "step" : undefined}>
-              <b>
+            <div className="step">
+              <button
+                type="button"
+                onClick={() => onShow(step.id)}
+                aria-current={step.id === shown ? "step" : undefined}
+                aria-label={`${step.title}, ${stateWords(step, now)}`}
+                aria-describedby={`step-${step.id}`}
+              >
                 {step.title}
                 {step.state === "shut" && <Lock size={12} aria-hidden="true" />}
-              </b>
-              <span className="unseen">, {stateWords(step, now)}</span>
-              <small>{stepLine(step, entries, pack, zone)}</small>
-            </button>
+              </button>
+              <small id={`step-${step.id}`}>{stepLine(step, entries, pack, zone)}</small>
+            </div>
           </li>
         );
       })}
