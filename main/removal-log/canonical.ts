@@ -9,6 +9,8 @@ import type { Json } from "../model/entry.ts";
  */
 export function canonical(value: Json): string {
   refuseUnhashable(value, 0);
+  // Of a well-formed text JCS is what JSON.stringify makes (RFC 8785 section 3.2.2.2); most fields are texts.
+  if (typeof value === "string") return JSON.stringify(value);
   const text = canonicalize(value);
   if (text === undefined) throw new AppError("REQUEST_MALFORMED", { reason: "no JSON value" });
   return text;

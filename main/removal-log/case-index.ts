@@ -5,17 +5,27 @@ import { summarise } from "../model/summary.ts";
 import { canonical } from "./canonical.ts";
 import { type CaseQueries, caseQueries } from "./case-queries.ts";
 import { type LogQueries, logQueries } from "./queries.ts";
-import { facetsOf, searchDocument } from "./search-document.ts";
+import { facetsOf, type SearchDocument, searchDocument } from "./search-document.ts";
 import { caseEntry } from "./stored-entry.ts";
 
 /** Goes up whenever summaries, search documents or facets are computed differently: the next opening computes them all anew. */
 export const derivedVersion = 1;
 
+/** Held in memory together when all are computed anew. */
+const casesAtOnce = 500;
+
 /**
- * Brings everything that is computed from a case up to date: summary, search document, facets, named evidence, counts.
- * Part of the transaction that appends. Throws CASE_UNKNOWN when the case doesn't begin with `case.opened`.
+ * Brings everything that is computed from these cases up to date: summaries, search documents, facets, named evidence, counts.
+ * Part of the transaction that appends. Throws CASE_UNKNOWN when one doesn't begin with `case.opened`.
  */
-export function indexCase(queries: CaseQueries, entries: readonly CaseEntry[]): void {
+export function indexCases(queries: CaseQueries, cases: Iterable<readonly CaseEntry[]>): void {
+  const documents: [firstSeq: number, SearchDocument][] = [];
+  for (const entries of cases) documents.push([entries[0]?.seq ?? 0, indexCase(queries, entries)]);
+  // One after the other: any other statement in between would make FTS5 write out a segment for each.
+  for (const [firstSeq, document] of documents) queries.putDocument(firstSeq, document);
+}
+
+function indexCase(queries: CaseQueries, entries: readonly CaseEntry[]): SearchDocument {
   const [opened] = entries;
   if (opened?.kind !== "case.opened") throw new AppError("CASE_UNKNOWN", { case: opened?.case ?? null });
   const summary = summarise(entries);
@@ -30,14 +40,15 @@ export function indexCase(queries: CaseQueries, entries: readonly CaseEntry[]): 
     closed,
     summary: JSON.stringify(summary),
   });
-  queries.putDocument(opened.seq, searchDocument(entries, facets));
   for (const { kind, value, label } of facets) queries.putFacet(kind, value, label);
   for (const entry of entries) {
-    if (entry.kind === "evidence.sealed") {
-      queries.putEvidence(entry.fields.evidence.sha256, canonical(entry.fields.evidence));
-    }
+    if (entry.kind !== "evidence.sealed") continue;
+    queries.putEvidence(entry.fields.evidence.sha256, canonical(entry.fields.evidence));
   }
-  queries.addCounts(before === undefined ? 1 : 0, 1 - closed - (before === undefined ? 0 : 1 - before));
+  const [isNew, wasOpen] = before === undefined ? [1, 0] : [0, 1 - before];
+  const opens = 1 - closed - wasOpen;
+  if (isNew !== 0 || opens !== 0) queries.addCounts(isNew, opens);
+  return searchDocument(entries, facets);
 }
 
 /**
@@ -49,7 +60,14 @@ export function rebuildDerived(database: Database): void {
   const cases = caseQueries(database);
   const rebuild = database.transaction(() => {
     cases.begin(derivedVersion);
-    for (const id of log.caseIds()) indexCase(cases, log.caseEntries(id).map(caseEntry));
+    const ids = log.caseIds();
+    for (let start = 0; start < ids.length; start += casesAtOnce) {
+      const some = ids.slice(start, start + casesAtOnce);
+      indexCases(
+        cases,
+        some.map((id) => log.caseEntries(id).map(caseEntry)),
+      );
+    }
   });
   rebuild.immediate();
 }

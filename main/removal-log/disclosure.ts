@@ -15,7 +15,7 @@ export interface Disclosed {
 
 /** `base64url(JSON [salt, name, value])`, the members of `value` in the order of JCS. Throws what `canonical` throws. */
 export function encodeDisclosure(salt: Uint8Array, name: string, value: Json): string {
-  const json = canonical([Buffer.from(salt).toString("base64url"), name, value]);
+  const json = `["${Buffer.from(salt).toString("base64url")}",${canonical(name)},${canonical(value)}]`;
   return Buffer.from(json, "utf8").toString("base64url");
 }
 

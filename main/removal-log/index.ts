@@ -5,7 +5,7 @@ import { storageError, systemCode } from "../lib/storage-error.ts";
 import type { CaseSummary } from "../model/case-view.ts";
 import type { CaseEntry, Evidence } from "../model/entry.ts";
 import { Appender, type EntryDraft } from "./appender.ts";
-import { derivedVersion, indexCase, rebuildDerived } from "./case-index.ts";
+import { derivedVersion, indexCases, rebuildDerived } from "./case-index.ts";
 import { type CaseQueries, caseQueries } from "./case-queries.ts";
 import { originOf, type Signer, signCheckpoint, signerOf } from "./checkpoint.ts";
 import { type LogHead, readHead, readNode, readTree } from "./head.ts";
@@ -272,12 +272,12 @@ export class RemovalLog {
       if (entry.case === null) continue;
       let entries = changed.get(entry.case);
       if (entries === undefined) {
-        entries = known.get(entry.case) ?? this.caseEntries(entry.case).filter(({ seq }) => seq < first);
+        entries = known.get(entry.case) ?? this.#queries.caseEntries(entry.case, first).map(caseEntry);
         changed.set(entry.case, entries);
       }
       entries.push(entry);
     }
-    for (const entries of changed.values()) indexCase(this.#cases, entries);
+    indexCases(this.#cases, changed.values());
   }
 }
 

@@ -39,7 +39,9 @@ function prepareLog(database: Database) {
   );
   const insertDisclosures = database.prepare<[number, string]>("INSERT INTO disclosures (seq, text) VALUES (?, ?)");
   const entry = database.prepare<[number], EntryRow>(`SELECT ${entryColumns} WHERE seq = ?`);
-  const caseEntries = database.prepare<[string], EntryRow>(`SELECT ${entryColumns} WHERE case_id = ? ORDER BY seq`);
+  const caseEntries = database.prepare<[string, number], EntryRow>(
+    `SELECT ${entryColumns} WHERE case_id = ? AND seq < ? ORDER BY seq`,
+  );
   const caseIds = database
     .prepare<[], string>("SELECT case_id FROM entry WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY min(seq)")
     .pluck();
@@ -55,7 +57,8 @@ function prepareLog(database: Database) {
     insertEntry: (seq: number, text: string, bytes: Uint8Array) => insertEntry.run(seq, text, bytes),
     insertDisclosures: (seq: number, text: string) => insertDisclosures.run(seq, text),
     entry: (seq: number) => entry.get(seq),
-    caseEntries: (caseId: string) => caseEntries.all(caseId),
+    /** @param end the first entry that is left out */
+    caseEntries: (caseId: string, end: number = Number.MAX_SAFE_INTEGER) => caseEntries.all(caseId, end),
     /** Oldest case first. */
     caseIds: () => caseIds.all(),
   };

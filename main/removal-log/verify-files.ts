@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { systemCode } from "../lib/storage-error.ts";
 import type { Faults } from "./faults.ts";
-import type { NamedFile } from "./verify-entries.ts";
+import type { NamedFile } from "./verify-summaries.ts";
 
 /** Read at a time: a video of 2 GB never stands in memory. */
 const pieceBytes = 1 << 20;

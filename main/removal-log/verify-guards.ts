@@ -10,10 +10,15 @@ import type { Faults } from "./faults.ts";
 export function verifyGuards(database: Database, faults: Faults): boolean {
   const found = new Map(objects(database).map((object) => [object.name, object.sql]));
   const missing: string[] = [];
-  for (const { name, type, sql } of expected()) {
+  const wanted = expected();
+  for (const { name, type, sql } of wanted) {
     if (found.get(name) === sql) continue;
     if (!found.has(name)) missing.push(name);
     faults.log("log", `the ${type} ${name} ${found.has(name) ? "was changed" : "is missing"}`);
+  }
+  const known = new Set(wanted.map(({ name }) => name));
+  for (const { name, type } of objects(database)) {
+    if (type === "trigger" && !known.has(name)) faults.log("log", `the trigger ${name} was added`);
   }
   return !["entry", "disclosures", "log_head", "log_identity", "case_summary", "case_search"].some((name) =>
     missing.includes(name),

@@ -19,10 +19,9 @@ export function verifyQueries(database: Database) {
       )
       .pluck();
     const note = database.prepare<[], string>("SELECT note FROM log_head").pluck();
-    const summary = database
-      .prepare<[number], [string, string]>("SELECT id, summary FROM case_summary WHERE first_seq = ?")
+    const summaries = database
+      .prepare<[], [string, number, string]>("SELECT id, first_seq, summary FROM case_summary ORDER BY first_seq")
       .raw();
-    const summaries = database.prepare<[], number>("SELECT count(*) FROM case_summary").pluck();
     const documents = database.prepare<[], number>("SELECT count(*) FROM case_search_docsize").pluck();
     return {
       entries: () => entries.get() ?? 0,
@@ -30,9 +29,8 @@ export function verifyQueries(database: Database) {
       rows: () => rows.iterate(),
       strayDisclosures: () => strays.get() ?? 0,
       note: () => note.get(),
-      /** id and summary of the case that begins with this entry */
-      summary: (firstSeq: number) => summary.get(firstSeq),
-      summaries: () => summaries.get() ?? 0,
+      /** id, first entry and summary of each case, in order, one at a time */
+      summaries: () => summaries.iterate(),
       documents: () => documents.get() ?? 0,
     };
   });

@@ -11,7 +11,7 @@ import { EntryVerifier } from "./verify-entries.ts";
 import { countUnnamed, verifyFile } from "./verify-files.ts";
 import { verifyGuards } from "./verify-guards.ts";
 import { type VerifyQueries, verifyQueries } from "./verify-queries.ts";
-import { SummaryVerifier } from "./verify-summaries.ts";
+import { type NamedFile, SummaryVerifier } from "./verify-summaries.ts";
 
 /** @param what entries are counted, files too */
 export type OnProgress = (done: number, total: number, what: "entries" | "files") => void;
@@ -49,39 +49,45 @@ async function verifySnapshot(options: VerifyOptions, at: string): Promise<Verif
   const faults = new Faults();
   const turns = new Turns(options);
   const entries = new EntryVerifier(faults);
+  let files: ReadonlyMap<string, NamedFile> = new Map();
   let signed: Hash | null = null;
   if (verifyGuards(options.database, faults)) {
     const queries = verifyQueries(options.database);
-    await verifyEntries(options.database, queries, entries, faults, turns);
+    const summaries = new SummaryVerifier(queries, faults);
+    files = summaries.files;
+    try {
+      await verifyEntries(queries, entries, summaries, faults, turns);
+    } finally {
+      summaries.stop();
+    }
     signed = verifyHead(options.database, queries, entries, faults);
   }
-  const bytes = await verifyFiles(options, entries, faults, turns);
+  const bytes = await verifyFiles(options.evidenceFolder, files, faults, turns);
   return {
     ok: faults.count === 0,
     at,
     entries: entries.entries,
-    files: entries.files.size,
+    files: files.size,
     bytes,
     root: bytesOf(entries.root() ?? signed ?? emptyRoot).toString("base64"),
     faults: faults.list,
     faultCount: faults.count,
-    unnamedFiles: await countUnnamed(options.evidenceFolder, entries.files),
+    unnamedFiles: await countUnnamed(options.evidenceFolder, files),
   };
 }
 
 async function verifyEntries(
-  database: Database,
   queries: VerifyQueries,
   entries: EntryVerifier,
+  summaries: SummaryVerifier,
   faults: Faults,
   turns: Turns,
 ): Promise<void> {
-  const summaries = new SummaryVerifier(database, faults);
   const total = queries.entries();
   try {
     for (const row of queries.rows()) {
-      const part = entries.check(row);
-      if (part?.kind === "case.opened" && part.case !== null) summaries.check(row[0], part.case);
+      const verified = entries.check(row);
+      if (verified !== null) summaries.check(row[0], verified);
       if (turns.due()) await turns.take(entries.entries, total, "entries");
     }
     summaries.finish();
@@ -123,8 +129,8 @@ function verifyHead(database: Database, queries: VerifyQueries, entries: EntryVe
 }
 
 async function verifyFiles(
-  { evidenceFolder }: VerifyOptions,
-  { files }: EntryVerifier,
+  evidenceFolder: string,
+  files: ReadonlyMap<string, NamedFile>,
   faults: Faults,
   turns: Turns,
 ): Promise<number> {
