@@ -7,14 +7,23 @@ import { join } from "node:path";
 
 const daemon = "gnome-keyring-daemon";
 
-/** Inside the session: unlock, run, and end the daemon, which would otherwise outlive the session. */
+/** Inside the session: start the unlocked keychain, wait until the bus knows it, run the command, end the keychain. */
 const inside = `
 exec 2>&3 3>&-
-printf 'custodia\\n' | ${daemon} --unlock --components=secrets >/dev/null 2>&1 || exit 97
+printf 'custodia\\n' | ${daemon} --foreground --unlock --components=secrets >/dev/null 2>&1 &
+keychain=$!
+known() {
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true
+}
+tries=0
+until known; do
+  tries=$((tries + 1))
+  [ $tries -gt 200 ] && echo "the keychain did not come up" >&2 && exit 97
+  sleep 0.05
+done
 "$@"
 code=$?
-daemon=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | awk '{print $2}')
-[ -n "$daemon" ] && kill "$daemon"
+kill $keychain
 exit $code
 `;
 

@@ -8,6 +8,8 @@ import type { Sources } from "./sources.ts";
 /** What the answers to requests work with. */
 export interface Around {
   readonly services: Services;
+  /** Resolves when the services have come as far as they can by themselves. A keychain may ask the person first. */
+  readonly started: Promise<void>;
   readonly host: Host;
   readonly tell: Tell;
   readonly sources: Sources;

@@ -6,7 +6,7 @@ import type { Host } from "../../preload/contract.ts";
 import { osKeychain } from "../keychain/index.ts";
 import { Services } from "../services.ts";
 import { appScheme } from "./address.ts";
-import { type Around, appState } from "./around.ts";
+import type { Around } from "./around.ts";
 import { serveAssets } from "./assets.ts";
 import { Bridge } from "./bridge.ts";
 import { Copies } from "./copies.ts";
@@ -77,6 +77,7 @@ export async function startApp(): Promise<void> {
   const services = createServices(folder);
   const around: Around = {
     services,
+    started: services.start(),
     host: host(),
     tell: tellThrough(() => theWindow()?.webContents ?? null),
     sources: new Sources(join(folder, "spool"), () => new Date()),
@@ -87,8 +88,8 @@ export async function startApp(): Promise<void> {
   };
   const bridge = new Bridge(allRequests(around), errors);
   endWith(app, { bridge, around, ending, errors });
-  await services.start();
-  if (appState(around).phase === "ready") around.sources.sweep();
+  const sweep = () => services.phase().phase === "ready" && around.sources.sweep();
+  around.started.then(sweep).catch((error) => errors.write("start", error));
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });

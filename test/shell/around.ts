@@ -14,6 +14,7 @@ const unreachable = new Proxy({} as Services, {
 export function aroundFor(folder: string, services: Services = unreachable): Around {
   return {
     services,
+    started: Promise.resolve(),
     host: { kind: "stand-in", version: "0", app: "0", platform: "test", canCapture: false },
     tell: () => {},
     sources: new Sources(join(folder, "spool"), () => new Date()),

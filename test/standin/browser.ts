@@ -41,6 +41,8 @@ const quiet = [
   "--no-pings",
   "--no-service-autorun",
   "--password-store=basic",
+  // No bar across the page about the flags above.
+  "--test-type",
   "--use-mock-keychain",
 ];
 
@@ -85,7 +87,8 @@ export class Browser {
       ...(options.refuseCapture ? ["--use-fake-ui-for-media-stream=deny"] : []),
       ...(options.openPort ? ["--remote-debugging-port=0"] : []),
       ...(options.headless ? ["--headless=new", "--disable-gpu", "--hide-scrollbars", "--mute-audio"] : []),
-      "--app=about:blank",
+      // An empty page of its own, in a window without tabs and address bar.
+      "--app=data:text/html,",
     ];
     const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"] as const;
     return new Browser(spawn(chromium(), args, { stdio: [...stdio] }), profile);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 export function running(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    // Ended, but not yet cleared away by the process that started it.
+    return process.platform !== "linux" || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }

@@ -16,7 +16,7 @@ export function appRequests(
     return state;
   };
   return {
-    "app.state": { schema: nothing, answer: () => appState(around) },
+    "app.state": { schema: nothing, answer: () => around.started.then(() => appState(around)) },
     "app.retry": { schema: nothing, answer: () => services.retry().then(changed) },
     "app.passphrase": {
       schema: z.strictObject({ passphrase: text }),
