@@ -131,7 +131,7 @@ export function ActionStep({ at }: Pick<StepProps<"action">, "at">) {
     <>
       {offers.length > 1 && (
         <RadioChoices
-          label="What was decided to do"
+          label="What you are doing"
           value={chosen.rule.id}
           onChange={(next) => change({ chosen: next })}
           choices={offers.map(({ action, rule }) => ({

@@ -2,6 +2,7 @@ import type { CaseSummary } from "../../main/model/case-view.ts";
 import { Button } from "../components/button.tsx";
 import { OutcomeTag } from "../components/tag.tsx";
 import { day } from "../format.ts";
+import { lookFor, noFilters, useLog } from "../stores/log.ts";
 import { usePack } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
 
@@ -32,10 +33,17 @@ function EarlierCase({ summary, zone }: { summary: CaseSummary; zone: string }) 
 
 const shownAtOnce = 5;
 
+/** All cases of an author, in the log. */
+function findAll(author: string): void {
+  useLog.setState({ filters: noFilters });
+  lookFor(author);
+  go({ screen: "log" });
+}
+
 /** Cases of the same author on the same platform, newest first: repeat violators are named by the policy. [A-6.f.ii] */
 export function EarlierCases({ cases, zone, title }: { cases: readonly CaseSummary[]; zone: string; title: string }) {
-  const author = cases[0];
-  if (author === undefined) return null;
+  const newest = cases[0];
+  if (newest === undefined) return null;
   return (
     <section>
       <h2 className="group">{title}</h2>
@@ -45,7 +53,7 @@ export function EarlierCases({ cases, zone, title }: { cases: readonly CaseSumma
         ))}
       </ul>
       {cases.length > shownAtOnce && (
-        <Button look="quiet" small onPress={() => go({ screen: "record", id: author.id })}>
+        <Button look="quiet" small onPress={() => findAll(newest.author)}>
           {`and ${cases.length - shownAtOnce} more`}
         </Button>
       )}

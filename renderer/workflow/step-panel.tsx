@@ -12,6 +12,7 @@ import { GroundsStep } from "./grounds-step.tsx";
 import { MessageStep } from "./message-step.tsx";
 import { SealForm } from "./seal-form.tsx";
 import { ShutNote } from "./shut-note.tsx";
+import { acted } from "./use-board.ts";
 import { ViewpointStep } from "./viewpoint-step.tsx";
 
 interface StepPanelProps {
@@ -26,7 +27,7 @@ function StepForm({ at, step, rule }: StepPanelProps) {
     case "opening":
       return null;
     case "evidence":
-      return <SealForm at={at} purpose="before" />;
+      return <SealForm at={at} purpose={acted(at.view) ? "after" : "before"} />;
     case "grounds":
       return <GroundsStep at={at} step={step} rule={rule} />;
     case "viewpoint":
@@ -47,16 +48,15 @@ function StepForm({ at, step, rule }: StepPanelProps) {
 /** What may be done again at a step that is done, as a button; null where it is over. */
 function againLabel({ at, step, rule }: StepPanelProps): string | null {
   const { progress } = at.view;
-  const acted = progress.actions.some((action) => action.state === "done" || action.state === "reversed");
   const over = progress.closed || progress.keep.state === "done";
   switch (rule.kind) {
     case "evidence":
     case "after":
       return "Seal another file";
     case "grounds":
-      return over || acted ? null : "Choose again";
+      return over || acted(at.view) ? null : "Choose again";
     case "viewpoint":
-      return over || acted ? null : "Answer again";
+      return over || acted(at.view) ? null : "Answer again";
     case "consultation":
       return over ? null : step.state === "done" && step.waived !== null ? "Consult after all" : "Consult again";
     case "message":

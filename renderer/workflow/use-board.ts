@@ -36,6 +36,11 @@ export function useBoard(view: CaseView) {
   return { middle, show: go, said, moves, onRecorded };
 }
 
+/** Was anything taken down, or anybody shut out, in this case? */
+export function acted({ progress }: CaseView): boolean {
+  return progress.actions.some((action) => action.state === "done" || action.state === "reversed");
+}
+
 /** A file that comes in while another step is shown brings up the step that seals it. */
 function useTrayMoves(view: CaseView, middle: Middle | null, show: (next: Middle) => void): void {
   const items = useTrayOf(view.summary.id);
@@ -43,7 +48,9 @@ function useTrayMoves(view: CaseView, middle: Middle | null, show: (next: Middle
   const { steps } = view.progress;
   const shown = middle?.panel === "step" ? steps.find((step) => step.id === middle.id) : undefined;
   const seals = shown?.kind === "evidence" || shown?.kind === "after";
-  const target = steps.find((step) => step.kind === "evidence");
+  // Once something came down, a new screenshot shows the page without it.
+  const kind = acted(view) ? "after" : "evidence";
+  const target = steps.find((step) => step.kind === kind) ?? steps.find((step) => step.kind === "evidence");
   useEffect(() => {
     const grew = items.length > before.current;
     before.current = items.length;

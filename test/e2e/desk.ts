@@ -131,6 +131,12 @@ export class Desk {
     await this.press("Close the case");
   }
 
+  /** From the case to its page in the log. */
+  async showRecord(): Promise<void> {
+    await this.page.getByRole("button", { name: "Show the record", exact: true }).first().click();
+    await expect(this.heading("Timeline")).toBeVisible();
+  }
+
   async press(button: string): Promise<void> {
     await this.page.getByRole("button", { name: button, exact: true }).click();
   }

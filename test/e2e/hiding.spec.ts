@@ -29,7 +29,7 @@ test("[N-V.8] hides a comment on the policy's own examples, restores it, and rec
   await desk.press("Show the comment again…");
   await desk.page.getByRole("textbox", { name: "Reason" }).fill("Appeal upheld.");
   await desk.press("Show the comment again");
-  await desk.press("Show the record");
+  await desk.showRecord();
   await expect(desk.page.getByText("Appeal upheld.").first()).toBeVisible();
   const [open] = await ready.get("cases.open", null);
   expect(open?.summary.outcomes).toEqual(["content.restored"]);
@@ -58,6 +58,6 @@ test("[N-V.5] notes the question to the Assistant City Manager and the answer on
     .getByRole("button", { name: /confidential or sensitive/ })
     .click();
   await desk.consult("Assistant Sample", ["Hide the comment"], "Is the phone number private? Yes: hide it.");
-  await desk.press("Show the record");
+  await desk.showRecord();
   await expect(desk.page.getByText("Is the phone number private? Yes: hide it.").first()).toBeVisible();
 });

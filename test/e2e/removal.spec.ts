@@ -97,7 +97,7 @@ test("[A-6.f.ii] waives the message only with a written reason, which the record
   await desk.page.getByRole("textbox", { name: "Reason for skipping" }).fill("The author accepts no private messages.");
   await desk.press("Record and skip this step");
   await desk.confirmAction("Remove the content");
-  await desk.press("Show the record");
+  await desk.showRecord();
   await expect(desk.page.getByText("The author accepts no private messages.").first()).toBeVisible();
 });
 

@@ -51,7 +51,8 @@ test("a hide under the policy of Anoka, restored on appeal", async () => {
   await page.getByRole("textbox", { name: "Reason" }).fill("Appeal upheld: the library had asked for the notice.");
   await desk.look("restore");
   await desk.press("Show the comment again");
-  await desk.press("Show the record");
+  await expect(page.getByText("Restored").first()).toBeVisible();
+  await desk.showRecord();
   await desk.look("record");
   await app.close();
   rmSync(folder, { recursive: true, force: true });
