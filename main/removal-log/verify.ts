@@ -56,11 +56,11 @@ async function verifySnapshot(options: VerifyOptions, at: string): Promise<Verif
     const summaries = new SummaryVerifier(queries, faults);
     files = summaries.files;
     try {
-      await verifyEntries(queries, entries, summaries, faults, turns);
+      const whole = await verifyEntries(queries, entries, summaries, faults, turns);
+      if (whole) signed = verifyHead(options.database, queries, entries, faults);
     } finally {
       summaries.stop();
     }
-    signed = verifyHead(options.database, queries, entries, faults);
   }
   const bytes = await verifyFiles(options.evidenceFolder, files, faults, turns);
   return {
@@ -76,29 +76,32 @@ async function verifySnapshot(options: VerifyOptions, at: string): Promise<Verif
   };
 }
 
+/** @returns false when the database is damaged, so that not all entries could be read */
 async function verifyEntries(
   queries: VerifyQueries,
   entries: EntryVerifier,
   summaries: SummaryVerifier,
   faults: Faults,
   turns: Turns,
-): Promise<void> {
-  const total = queries.entries();
+): Promise<boolean> {
   try {
+    const total = queries.entries();
     for (const row of queries.rows()) {
       const verified = entries.check(row);
       if (verified !== null) summaries.check(row[0], verified);
       if (turns.due()) await turns.take(entries.entries, total, "entries");
     }
     summaries.finish();
+    const strays = queries.strayDisclosures();
+    if (strays > 0) faults.log("log", `there are fields of ${strays} entries that do not exist`);
+    await turns.take(entries.entries, total, "entries");
+    return true;
   } catch (error) {
     // A page that can't be read is what verifying is there to tell.
     if (!/^SQLITE_(CORRUPT|IOERR_SHORT_READ)/.test(systemCode(error))) throw error;
     faults.log("log", `the database is damaged: nothing can be read after ${entries.entries} entries`);
+    return false;
   }
-  const strays = queries.strayDisclosures();
-  if (strays > 0) faults.log("log", `there are fields of ${strays} entries that do not exist`);
-  await turns.take(entries.entries, total, "entries");
 }
 
 /** @returns the root that was signed; null when no head is signed by this log's key */
