@@ -82,10 +82,14 @@ export function outcomeOf(summary: Pick<CaseSummary, "outcomes" | "closed">): { 
   return { words: words.charAt(0).toUpperCase() + words.slice(1), tone };
 }
 
+/** `Comment`; `Content` for a kind that a newer version wrote. */
+export function caseKind({ contentKind }: Pick<CaseSummary, "contentKind">): string {
+  return (contentKindWords as Readonly<Record<string, string>>)[contentKind] ?? "Content";
+}
+
 /** `Comment by “river_walker_77”` */
 export function caseTitle(summary: Pick<CaseSummary, "contentKind" | "author">): string {
-  const kind = (contentKindWords as Readonly<Record<string, string>>)[summary.contentKind] ?? "Content";
-  return `${kind} by “${summary.author}”`;
+  return `${caseKind(summary)} by “${summary.author}”`;
 }
 
 /** Platforms offered when an account is added; any other name can be typed. */

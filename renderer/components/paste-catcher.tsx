@@ -22,7 +22,9 @@ export function useCatchFiles(): boolean {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      // Office programs put a picture beside the text that was copied: in a text field the text is meant.
+      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      if (files.length === 0 || (typing && event.clipboardData?.getData("text/plain"))) return;
       event.preventDefault();
       void take(files, true);
     };

@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { type ClipboardEvent, useState } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { tidied } from "../tidy-paste.ts";
+import { LongText, longText } from "./long-text.tsx";
 import { recheck } from "./recheck.ts";
 
 export interface TextBoxProps {
@@ -24,6 +25,8 @@ export interface TextBoxProps {
 
 /** Longer texts are not spell-checked: it would freeze the window. */
 const spelledOut = 20_000;
+/** From this length on the browser takes seconds, for a megabyte minutes, to insert a text as if it were typed. */
+const slowToInsert = 5000;
 
 /** A labelled text field. Pasted text loses what could not be stored, and says so. */
 export function TextBox(props: TextBoxProps) {
@@ -36,10 +39,21 @@ export function TextBox(props: TextBoxProps) {
     setNote(tidy.note);
     onChange(tidy.text);
   };
+  const paste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted.length < slowToInsert) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    change(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length));
+  };
+  if (lines > 1 && value.length > longText) {
+    return <LongText label={label} value={value} note={note} onEmpty={() => onChange("")} />;
+  }
   const shared = {
     className: "field",
     dir: "auto",
     onInput: recheck,
+    onPaste: paste,
     ...(placeholder ? { placeholder } : {}),
   } as const;
   return (

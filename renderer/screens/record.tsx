@@ -3,6 +3,7 @@ import { amended } from "../../main/model/amendment.ts";
 import type { CaseView } from "../../main/model/case-view.ts";
 import type { CaseEntry } from "../../main/model/entry.ts";
 import { Button } from "../components/button.tsx";
+import { CaseTitle } from "../components/case-title.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { EvidenceGrid } from "../components/evidence-grid.tsx";
 import { Note } from "../components/note.tsx";
@@ -13,7 +14,6 @@ import { UserText } from "../components/user-text.tsx";
 import { count, counted, moment } from "../format.ts";
 import { usePack, useZone } from "../stores/packs.ts";
 import { go, goBack } from "../stores/place.ts";
-import { caseTitle } from "../words.ts";
 import { openingOf } from "../workflow/at-case.ts";
 import { EarlierCases } from "../workflow/earlier-cases.tsx";
 import { EntryCard } from "../workflow/entry-card.tsx";
@@ -135,7 +135,7 @@ export function Record({ id }: { id: string }) {
   const { summary } = view;
   return (
     <Screen
-      title={<bdi>{caseTitle(summary)}</bdi>}
+      title={<CaseTitle summary={summary} />}
       sub={
         <>
           <OutcomeTag summary={summary} /> {summary.platform} · {summary.account.name} ·{" "}

@@ -3,6 +3,7 @@ import type { Account } from "../../main/model/account.ts";
 import type { CaseSummary } from "../../main/model/case-view.ts";
 import type { Refused } from "../../main/model/error-code.ts";
 import { ask, refusedOf } from "../bridge.ts";
+import { CaseTitle } from "../components/case-title.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useArrival } from "../components/screen.tsx";
 import { counted } from "../format.ts";
@@ -10,7 +11,6 @@ import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
-import { caseTitle } from "../words.ts";
 import { EarlierCases } from "../workflow/earlier-cases.tsx";
 import { PolicySays } from "../workflow/policy-says.tsx";
 import { AccountForm } from "./account-form.tsx";
@@ -48,7 +48,9 @@ function OpenCases() {
         {open.slice(0, 8).map(({ summary, step, steps, title }) => (
           <li key={summary.id}>
             <button type="button" className="earlier" onClick={() => go({ screen: "case", id: summary.id })}>
-              <bdi className="t">{caseTitle(summary)}</bdi>
+              <span className="t">
+                <CaseTitle summary={summary} />
+              </span>
               <small>
                 Step {step} of {steps} · {title}
               </small>

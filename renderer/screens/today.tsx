@@ -4,6 +4,7 @@ import type { Refused } from "../../main/model/error-code.ts";
 import type { OpenCase } from "../../preload/contract.ts";
 import { refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
+import { CaseTitle } from "../components/case-title.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
@@ -14,12 +15,11 @@ import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
-import { contentKindWords } from "../words.ts";
+import { caseKind } from "../words.ts";
 
 /** One open case: what it is, what it waits for, and the way back in. */
 export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
   const { summary } = open;
-  const kind = (contentKindWords as Readonly<Record<string, string>>)[summary.contentKind] ?? "Content";
   return (
     <li className="row open-case">
       <Tag>
@@ -27,7 +27,7 @@ export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
       </Tag>
       <div className="row-text">
         <span className="t">
-          {kind} by “<bdi>{summary.author}</bdi>”
+          <CaseTitle summary={summary} />
         </span>
         <small>
           {open.title} · {summary.platform}, {summary.account.name}
@@ -37,7 +37,7 @@ export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
       </div>
       <small className="when">opened {relativeDay(summary.openedAt, zone)}</small>
       <Button
-        aria-label={`Continue: ${kind} by ${summary.author}`}
+        aria-label={`Continue: ${caseKind(summary)} by ${summary.author}`}
         onPress={() => go({ screen: "case", id: summary.id })}
       >
         Continue

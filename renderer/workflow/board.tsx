@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { CaseView } from "../../main/model/case-view.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { Button } from "../components/button.tsx";
+import { CaseTitle } from "../components/case-title.tsx";
 import { EvidenceGrid } from "../components/evidence-grid.tsx";
 import { Note } from "../components/note.tsx";
 import { OutcomeTag } from "../components/tag.tsx";
 import { UserText } from "../components/user-text.tsx";
 import { ordinal } from "../format.ts";
 import { go } from "../stores/place.ts";
-import { caseTitle } from "../words.ts";
 import { type AtCase, earlierCases, openingOf } from "./at-case.ts";
 import { EarlierCases } from "./earlier-cases.tsx";
 import { KeepForm } from "./keep-panel.tsx";
@@ -155,7 +155,7 @@ export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
     <div className="workflow">
       <div className="steps-column">
         <h1 tabIndex={-1} id="case-heading">
-          <bdi>{caseTitle(summary)}</bdi>
+          <CaseTitle summary={summary} />
         </h1>
         <p className="sub">
           {summary.platform} · {summary.account.name}
