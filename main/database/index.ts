@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { AppError } from "../lib/app-error.ts";
@@ -26,10 +26,13 @@ const patience = 5_000;
 export function openDatabase(file: string, mode: "write" | "read"): Database {
   try {
     if (!existsSync(dirname(file))) throw new AppError("FOLDER_MISSING", { folder: dirname(file) });
+    // SQLite opens what may not be written to all the same, and would say so only at the first entry.
+    if (mode === "write") accessSync(dirname(file), constants.W_OK);
     if (!existsSync(file)) {
       if (mode === "read") throw new AppError("FOLDER_MISSING", { file });
       createDatabase(file);
     }
+    if (mode === "write") accessSync(file, constants.W_OK);
     const header = readHeader(file);
     refuseVersion(header.version, mode);
     return openExisting(file, mode);

@@ -1,5 +1,17 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../main/database/index.ts";
@@ -170,6 +182,40 @@ describe("a file that is refused", () => {
     expect(mended.prepare("SELECT count(*) FROM verification").pluck().get()).toBe(50);
     expect(mended.pragma("integrity_check", { simple: true })).toBe("ok");
     mended.close();
+  });
+});
+
+describe("a place that can't be written to", () => {
+  /** Opens in a process without root's privileges, which no mode of a file would stop. */
+  function openedElsewhere(mode: "read" | "write"): string {
+    const program = fileURLToPath(new URL("opening-process.ts", import.meta.url));
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const run = spawnSync(process.execPath, [program, file, mode], { encoding: "utf8", ...user });
+    expect(run.stderr).toBe("");
+    return run.stdout;
+  }
+
+  it("is refused by name: a folder that is read-only", () => {
+    openDatabase(file, "write").close();
+    chmodSync(file, 0o444);
+    chmodSync(folder, 0o555);
+    expect(openedElsewhere("write")).toBe("FOLDER_READ_ONLY");
+    chmodSync(folder, 0o755);
+    expect(readdirSync(folder)).toEqual(["log.sqlite"]);
+  });
+
+  it("is refused by name: a file that is read-only", () => {
+    openDatabase(file, "write").close();
+    chmodSync(file, 0o444);
+    chmodSync(folder, 0o777);
+    expect(openedElsewhere("write")).toBe("FOLDER_READ_ONLY");
+  });
+
+  it("is refused by name: a folder that is read-only and has no database yet", () => {
+    chmodSync(folder, 0o555);
+    expect(openedElsewhere("write")).toBe("FOLDER_READ_ONLY");
+    chmodSync(folder, 0o755);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -171,6 +171,22 @@ describe("recording", () => {
   });
 });
 
+describe("a disk that fills up", () => {
+  it("refuses the entry, keeps all earlier ones, and takes the next when there is room again", async () => {
+    const id = made.recordCase(sample.log, 1, [made.opened()]);
+    const before = sample.log.checkpoint();
+    const pages = sample.database.pragma("page_count", { simple: true });
+    sample.database.pragma(`max_page_count = ${pages}`);
+    const long = made.draft(id, made.grounds("a long reason ".repeat(2_000)));
+    expect(codeOf(() => sample.log.record(id, () => [long]))).toBe("DISK_FULL");
+    expect(sample.log.checkpoint()).toBe(before);
+    expect(sample.log.caseEntries(id)).toHaveLength(1);
+    sample.database.pragma("max_page_count = 100000");
+    expect(sample.log.record(id, () => [long])).toHaveLength(1);
+    expect((await verifyLog({ database: sample.database, evidenceFolder: sample.folder })).faults).toEqual([]);
+  });
+});
+
 describe("proofs", () => {
   it("come out of the database for any entry and any earlier size", () => {
     for (let number = 1; number <= 9; number += 1) made.recordCase(sample.log, number, [made.opened(), made.closed()]);
