@@ -108,7 +108,10 @@ function npm(...args) {
   return run(process.platform === "win32" ? "npm.cmd" : "npm", args, { shell: process.platform === "win32" });
 }
 
-/** Install scripts are off; of the packages that `allowScripts` names with true, they are run one by one. */
+/**
+ * Install scripts are off; of the packages that `allowScripts` names with true, they are run one by one. They are named without a
+ * version, which the lock file pins: it holds no registry's address, and npm tells a version by that alone.
+ */
 function npmPackages() {
   if (!installed()) {
     say("installing npm packages from the lock file");
@@ -117,9 +120,8 @@ function npmPackages() {
   }
   if (nodeVersion() === wantedNode()) return;
   const allowed = Object.entries(readJson(join(root, "package.json")).allowScripts).filter(([, allow]) => allow);
-  for (const [pinned] of allowed) {
-    const name = pinned.slice(0, pinned.lastIndexOf("@"));
-    say(`running the install script of ${pinned}`);
+  for (const [name] of allowed) {
+    say(`running the install script of ${name}`);
     must(npm("rebuild", name, "--ignore-scripts=false", "--loglevel=error"), `the install script of ${name}`);
   }
   must(nodeVersion() === wantedNode(), `getting Node ${wantedNode()}`);
