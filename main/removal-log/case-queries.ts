@@ -17,14 +17,17 @@ export interface SeqRange {
   readonly end: number;
 }
 
-/** Every statement on what is computed from the entries. Throws DATABASE_DAMAGED when a table is gone. */
-export type CaseQueries = ReturnType<typeof prepareCases>;
+/** Every statement on what is computed from the entries. */
+export type CaseQueries = ReturnType<typeof prepareWrites> &
+  ReturnType<typeof prepareReads> &
+  ReturnType<typeof prepareLists>;
 
-const found = "case_summary.first_seq AS firstSeq, case_summary.summary AS summary";
+/** Throws DATABASE_DAMAGED when a table is gone. */
+export function caseQueries(database: Database): CaseQueries {
+  return prepared(() => ({ ...prepareWrites(database), ...prepareReads(database), ...prepareLists(database) }));
+}
 
-function prepareCases(database: Database) {
-  const all = <P extends unknown[]>(sql: string) => database.prepare<P, SummaryRow>(sql);
-  const closedOf = database.prepare<[number], number>("SELECT closed FROM case_summary WHERE first_seq = ?").pluck();
+function prepareWrites(database: Database) {
   const putSummary = database.prepare<[SummaryColumns]>(`
     INSERT INTO case_summary (first_seq, id, opened_at, author_key, closed, summary)
     VALUES (@firstSeq, @id, @openedAt, @authorKey, @closed, @summary)
@@ -44,12 +47,45 @@ function prepareCases(database: Database) {
   const setState = database.prepare<[number]>(
     "INSERT OR REPLACE INTO derived_state (one, version, cases, open_cases) VALUES (1, ?, 0, 0)",
   );
-  const state = database.prepare<[], { version: number; cases: number; openCases: number }>(
-    "SELECT version, cases, open_cases AS openCases FROM derived_state",
-  );
   const clear = ["case_summary", "case_search", "facet", "named_evidence", "derived_state"].map((table) =>
     database.prepare(`DELETE FROM ${table}`),
   );
+  return {
+    putSummary: (columns: SummaryColumns) => putSummary.run(columns),
+    putDocument: (rowid: number, document: SearchDocument) => putDocument.run({ rowid, ...document }),
+    putFacet: (kind: string, value: string, label: string) => putFacet.run(kind, value, label),
+    putEvidence: (sha256: string, json: string) => putEvidence.run(sha256, json),
+    addCounts: (cases: number, openCases: number) => addCounts.run(cases, openCases),
+    /** Empties all that is computed and notes by which rules it will be computed. */
+    begin: (version: number) => {
+      for (const statement of clear) statement.run();
+      setState.run(version);
+    },
+  };
+}
+
+function prepareReads(database: Database) {
+  const closedOf = database.prepare<[number], number>("SELECT closed FROM case_summary WHERE first_seq = ?").pluck();
+  const state = database.prepare<[], { version: number; cases: number; openCases: number }>(
+    "SELECT version, cases, open_cases AS openCases FROM derived_state",
+  );
+  const facets = database.prepare<[string], { value: string; label: string }>(
+    "SELECT value, label FROM facet WHERE kind = ? ORDER BY label, value",
+  );
+  const evidence = database.prepare<[string], string>("SELECT evidence FROM named_evidence WHERE sha256 = ?").pluck();
+  return {
+    /** 0 or 1; undefined for a case that has no row yet. */
+    closedOf: (firstSeq: number) => closedOf.get(firstSeq),
+    state: () => state.get(),
+    facets: (kind: string) => facets.all(kind),
+    evidence: (sha256: string) => evidence.get(sha256),
+  };
+}
+
+const found = "case_summary.first_seq AS firstSeq, case_summary.summary AS summary";
+
+function prepareLists(database: Database) {
+  const all = <P extends unknown[]>(sql: string) => database.prepare<P, SummaryRow>(sql);
   const byId = all<[string]>(`SELECT ${found} FROM case_summary WHERE id = ?`);
   const open = all<[]>(`SELECT ${found} FROM case_summary WHERE closed = 0 ORDER BY first_seq DESC`);
   const byAuthor = all<[string]>(`SELECT ${found} FROM case_summary WHERE author_key = ? ORDER BY first_seq DESC`);
@@ -76,24 +112,7 @@ function prepareCases(database: Database) {
       "SELECT first_seq FROM case_summary WHERE opened_at >= ? ORDER BY opened_at, first_seq LIMIT 1",
     )
     .pluck();
-  const facets = database.prepare<[string], { value: string; label: string }>(
-    "SELECT value, label FROM facet WHERE kind = ? ORDER BY label, value",
-  );
-  const evidence = database.prepare<[string], string>("SELECT evidence FROM named_evidence WHERE sha256 = ?").pluck();
   return {
-    /** 0 or 1; undefined for a case that has no row yet. */
-    closedOf: (firstSeq: number) => closedOf.get(firstSeq),
-    putSummary: (columns: SummaryColumns) => putSummary.run(columns),
-    putDocument: (rowid: number, document: SearchDocument) => putDocument.run({ rowid, ...document }),
-    putFacet: (kind: string, value: string, label: string) => putFacet.run(kind, value, label),
-    putEvidence: (sha256: string, json: string) => putEvidence.run(sha256, json),
-    addCounts: (cases: number, openCases: number) => addCounts.run(cases, openCases),
-    state: () => state.get(),
-    /** Empties all that is computed and notes by which rules it will be computed. */
-    begin: (version: number) => {
-      for (const statement of clear) statement.run();
-      setState.run(version);
-    },
     byId: (id: string) => byId.get(id),
     open: () => open.all(),
     byAuthor: (key: string) => byAuthor.all(key),
@@ -104,11 +123,5 @@ function prepareCases(database: Database) {
       countMatching.get(match, first, end, limit) ?? 0,
     /** First entry of the first case that was opened then or later; undefined when there is none. */
     openedSince: (time: string) => openedSince.get(time),
-    facets: (kind: string) => facets.all(kind),
-    evidence: (sha256: string) => evidence.get(sha256),
   };
-}
-
-export function caseQueries(database: Database): CaseQueries {
-  return prepared(() => prepareCases(database));
 }
