@@ -92,6 +92,14 @@ export function caseTitle(summary: Pick<CaseSummary, "contentKind" | "author">):
   return `${caseKind(summary)} by “${summary.author}”`;
 }
 
+/** `a JPEG picture` */
+export function fileTypeWords(mediaType: string): string {
+  const [kind = "", name = ""] = mediaType.split("/");
+  const called = name === "quicktime" ? "MOV" : name.toUpperCase();
+  const thing = kind === "image" ? "picture" : kind === "video" ? "recording" : "file";
+  return `${/^[AM]/.test(called) ? "an" : "a"} ${called} ${thing}`;
+}
+
 /** Platforms offered when an account is added; any other name can be typed. */
 export const platforms = [
   "Facebook",

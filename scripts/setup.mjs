@@ -39,6 +39,7 @@ const linuxParts = [
   { package: "xvfb", there: () => has("Xvfb") },
   { package: "xauth", there: () => has("xauth") },
   { package: "age", there: () => has("age") },
+  { package: "strace", there: () => has("strace") },
 ];
 
 /** The prefix with which apt-get may be called: none for root, sudo where it asks for no password; null where neither. */

@@ -36,6 +36,8 @@ function told(report: VerifyReport): string {
   const faults = report.faults.map((fault) => `  ${fault.what}`).join("\n");
   const more =
     report.faultCount > report.faults.length ? `\n  … and ${report.faultCount - report.faults.length} more` : "";
-  const first = report.faults[0]?.what ?? "unknown";
+  // An entry or a file says more than the log as a whole: which record to doubt.
+  const named = report.faults.find((fault) => fault.seq !== null || fault.file !== null);
+  const first = (named ?? report.faults[0])?.what ?? "unknown";
   return `DOES NOT VERIFY: ${first}\nChecked ${counted}; ${report.faultCount} fault(s):\n${faults}${more}\n${unnamed}`;
 }

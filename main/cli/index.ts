@@ -57,15 +57,14 @@ async function attempt(command: Command, args: readonly string[], output: Output
 }
 
 function overview(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length)) + 2;
-  const lines = commands.map((command) => `  ${command.usage.padEnd(width)}${command.about}`);
+  const lines = commands.map((command) => `  ${command.usage}\n      ${command.about}`);
   return `custodia: the removal log of a city's social media accounts, from the command line
 
 ${lines.join("\n")}
 
   custodia help COMMAND says more about one of them.
 
-DIR is the data folder (the app shows it under Settings). Reading needs no password: the log proves itself by its public key.
+DIR is the data folder; the app shows it under Settings. Reading needs no password: the log proves itself by its public key.
 Exit codes: 0 well, 1 something does not verify, 2 the input can't be used.
 `;
 }

@@ -14,6 +14,8 @@ const sentences: Partial<Record<ErrorCode, (detail: ErrorDetail) => string>> = {
     "log.sqlite is cut short: part of the file is missing. Restore it from a backup; nothing was changed.",
   DATABASE_DAMAGED: () => "log.sqlite is damaged. Restore it from a backup; nothing was changed.",
   DATABASE_FROM_FUTURE: () => "log.sqlite was written by a newer Custodia. Use that version; nothing was changed.",
+  DATABASE_OUTDATED: () =>
+    "log.sqlite was written by an older Custodia. Open the folder once in the app, which brings it up to date.",
   DATABASE_BUSY: () => "Another program is writing to the log. Try again in a moment.",
   PROFILE_MISSING: () => "This folder holds no log yet.",
   PROFILE_EXISTS: () => "This folder already holds a log. Sample data goes into an empty folder.",

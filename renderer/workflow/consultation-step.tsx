@@ -33,6 +33,7 @@ export function ConsultationStep({ at, step, rule }: StepProps<"consultation">) 
     const now = new Date();
     return {
       step: "consultation",
+      id: rule.id,
       name: draft.name,
       consultedAt: draft.when === "" ? now.toISOString() : (instantOf(draft.when, zone, now, null) ?? draft.when),
       how: draft.how,

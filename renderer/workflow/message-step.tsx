@@ -1,5 +1,5 @@
 import { Copy } from "lucide-react";
-import { draftMessage } from "../../main/model/message-text.ts";
+import { countViolations, draftMessage } from "../../main/model/message-text.ts";
 import { Button } from "../components/button.tsx";
 import { SuggestBox } from "../components/combo-box.tsx";
 import { Form } from "../components/form.tsx";
@@ -15,7 +15,7 @@ import { useWaiver } from "./waive-panel.tsx";
 /** The private message to the author, drafted from the pack's template. [A-6.f.ii] */
 export function MessageStep({ at, step, rule }: StepProps<"message">) {
   const { pack, view, zone } = at;
-  const text = draftMessage(pack, rule.template, view.entries, earlierCases(view).length);
+  const text = draftMessage(pack, rule.template, view.entries, countViolations(earlierCases(view)));
   const channel = "Private message";
   const [draft, change, clear] = useDraft(draftKey(at, step.id), { text, channel, when: "" });
   const submit = useRecord(at, "Message recorded as sent.", clear, () => {

@@ -15,7 +15,7 @@ import { useReady } from "../stores/app.ts";
 import { useCases } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { addToTray, dropFromTray, type TrayItem, useTrayOf } from "../stores/tray.ts";
-import { purposeWords } from "../words.ts";
+import { fileTypeWords, purposeWords } from "../words.ts";
 import { type AtCase, draftKey } from "./at-case.ts";
 import { CaptureCrop } from "./capture-crop.tsx";
 import { sealItem } from "./sealing.ts";
@@ -93,7 +93,7 @@ function useSealing(at: AtCase, items: readonly TrayItem[], purpose: EvidencePur
         const onProgress = (share: number) => setRun({ key: item.key, share });
         onProgress(0);
         const type = await sealItem(item, { caseId, purpose, note, onProgress, signal: cancel.signal });
-        if (type !== null) renamed.push(`${item.name} is really ${type}; it was sealed as what it is.`);
+        if (type !== null) renamed.push(`${item.name} is really ${fileTypeWords(type)}; it was sealed as what it is.`);
         dropFromTray(caseId, item.key);
       }
     } catch (error) {

@@ -46,20 +46,20 @@ export async function commentPicture(page: Page, post: Post): Promise<Buffer> {
     };
     box(0, 0, 900, 520, "#eef0f3");
     box(0, 0, 900, 52, "#355f8f");
-    write("platform.example", 24, 34, "600 20px sans-serif", "#ffffff");
+    write("platform.example", 24, 34, "600 20px 'Public Sans Variable', sans-serif", "#ffffff");
     box(40, 76, 820, 160, "#ffffff");
     disc(84, 116, 22, "#7aa37a");
-    write(shown.page, 120, 112, "600 18px sans-serif", "#1b1f24");
-    write("Official page", 120, 136, "14px sans-serif", "#667080");
-    write(shown.post, 64, 182, "18px sans-serif", "#1b1f24");
+    write(shown.page, 120, 112, "600 18px 'Public Sans Variable', sans-serif", "#1b1f24");
+    write("Official page", 120, 136, "14px 'Public Sans Variable', sans-serif", "#667080");
+    write(shown.post, 64, 182, "18px 'Public Sans Variable', sans-serif", "#1b1f24");
     box(40, 252, 820, 220, "#ffffff");
-    write(shown.gone ? "0 comments" : "1 comment", 64, 286, "15px sans-serif", "#667080");
+    write(shown.gone ? "0 comments" : "1 comment", 64, 286, "15px 'Public Sans Variable', sans-serif", "#667080");
     if (!shown.gone) {
       disc(84, 330, 20, "#b98a5a");
       box(116, 306, 700, 130, "#f1f3f6");
-      write(shown.author, 134, 332, "600 17px sans-serif", "#1b1f24");
-      write(shown.comment, 134, 362, "18px sans-serif", "#1b1f24", 660);
-      write(shown.when, 134, 458, "14px sans-serif", "#667080");
+      write(shown.author, 134, 332, "600 17px 'Public Sans Variable', sans-serif", "#1b1f24");
+      write(shown.comment, 134, 362, "18px 'Public Sans Variable', sans-serif", "#1b1f24", 660);
+      write(shown.when, 134, 458, "14px 'Public Sans Variable', sans-serif", "#667080");
     }
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
     if (blob === null) throw new Error("no picture");

@@ -55,7 +55,9 @@ test("says that everything verifies, and names the file when one was changed", a
   await expect(result).toBeVisible();
   await expect(desk.page.getByText(/verified today/i).first()).toBeVisible();
   const shelf = join(sample.folder, "evidence");
-  const filled = readdirSync(shelf).filter((name) => /^[0-9a-f]{2}$/.test(name) && readdirSync(join(shelf, name)).length > 0);
+  const filled = readdirSync(shelf).filter(
+    (name) => /^[0-9a-f]{2}$/.test(name) && readdirSync(join(shelf, name)).length > 0,
+  );
   const [first = ""] = filled;
   const [file = ""] = readdirSync(join(shelf, first));
   chmodSync(join(shelf, first, file), 0o600);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../main/model/case-view.ts";
-import { actionWord, caseTitle, outcomeOf } from "../../renderer/words.ts";
+import { actionWord, caseTitle, fileTypeWords, outcomeOf } from "../../renderer/words.ts";
 
 const of = (closed: boolean, ...outcomes: Outcome[]) => outcomeOf({ closed, outcomes });
 
@@ -21,4 +21,11 @@ describe("outcomes in words", () => {
   it("names a case by its kind of content and its author", () => {
     expect(caseTitle({ contentKind: "comment", author: "river_walker_77" })).toBe("Comment by “river_walker_77”");
   });
+});
+
+it("calls a file's type by the name that people know", () => {
+  expect(fileTypeWords("image/jpeg")).toBe("a JPEG picture");
+  expect(fileTypeWords("image/avif")).toBe("an AVIF picture");
+  expect(fileTypeWords("video/quicktime")).toBe("an MOV recording");
+  expect(fileTypeWords("application/pdf")).toBe("a PDF file");
 });

@@ -18,7 +18,8 @@ const filters = z.strictObject({
 /** Days are those of the city whose policy is in use: from the first moment of `from` to the last of `to`. */
 function withTimes({ ready }: Around["services"], asked: LogFilters) {
   const pack = ready.register.pack();
-  const zone = pack === null ? "UTC" : ready.packs.get(pack).timeZone;
+  // A pack file that is gone must not keep anybody from searching the log.
+  const zone = pack !== null && ready.packs.has(pack) ? ready.packs.get(pack).timeZone : "UTC";
   const fromTime = asked.from === null ? null : startOfDay(zone, asked.from);
   const toTime = asked.to === null ? null : startOfDay(zone, asked.to, 1);
   return { ...asked, fromTime, toTime };

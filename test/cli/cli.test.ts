@@ -1,0 +1,188 @@
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import canonicalize from "canonicalize";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runCli } from "../../main/cli/index.ts";
+
+let root = "";
+let data = "";
+
+/** Runs the command; what it printed and how it ended. */
+async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  const code = await runCli(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+async function sample(name: string, seed = 1, cases = 12): Promise<string> {
+  const folder = join(root, name);
+  const made = await custodia(
+    "sample",
+    "--data",
+    folder,
+    "--cases",
+    String(cases),
+    "--seed",
+    String(seed),
+    "--pictures",
+    "3",
+  );
+  expect(made).toMatchObject({ code: 0, err: "" });
+  return folder;
+}
+
+/** Edits the log as an intruder would: with the guards taken away. */
+function tamper(folder: string, sql: string): void {
+  const database = new BetterSqlite(join(folder, "log.sqlite"));
+  const guards = database.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'").all();
+  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(sql);
+  database.close();
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "custodia-cli-"));
+  data = await sample("data");
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+it("explains itself, as a whole and command by command", async () => {
+  const help = await custodia("--help");
+  expect(help.code).toBe(0);
+  for (const word of ["log", "check", "checkpoint", "sample", "Exit codes"]) expect(help.out).toContain(word);
+  expect(Math.max(...help.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(130);
+  expect((await custodia("check", "--help")).out).toContain("Exit 0");
+  expect((await custodia("help", "sample")).out).toContain("Same seed, same cases");
+});
+
+it.each([
+  [[], 0],
+  [["bogus"], 2],
+  [["log"], 2],
+  [["log", "--data"], 2],
+  [["log", "--data", "x", "--bogus"], 2],
+  [["sample", "--data", "x", "--cases", "many", "--seed", "1"], 2],
+  [["sample", "--data", "x", "--cases", "0", "--seed", "1"], 2],
+  [["check", "--data", "/nowhere/at/all"], 2],
+])("answers %j with exit code %i and a sentence, never a stack", async (args, code) => {
+  const ended = await custodia(...args);
+  expect(ended.code).toBe(code);
+  if (code === 2) expect(ended.err).toMatch(/^custodia.*\n/);
+  expect(ended.out + ended.err).not.toMatch(/ {4}at /);
+});
+
+it("makes the same cases from the same seed, and others from another", async () => {
+  const said = async (folder: string): Promise<string> => {
+    const { out } = await custodia("log", "--data", folder);
+    return out;
+  };
+  const [first, again, other] = [
+    await said(data),
+    await said(await sample("again")),
+    await said(await sample("other", 2)),
+  ];
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+it("refuses to put sample data into a folder that holds something", async () => {
+  const ended = await custodia("sample", "--data", data, "--cases", "1", "--seed", "1");
+  expect(ended).toMatchObject({ code: 2 });
+  expect(ended.err).toContain("PROFILE_EXISTS");
+});
+
+it("prints every entry as JSON that hashes to the signed root without the app", async () => {
+  const { out } = await custodia("log", "--data", data, "--json");
+  const lines = out.trimEnd().split("\n");
+  const sha256 = (...parts: (string | Buffer)[]): Buffer => {
+    const hash = createHash("sha256");
+    for (const part of parts) hash.update(part);
+    return hash.digest();
+  };
+  const leaves = lines.map((line, seq) => {
+    const { entry, disclosures } = JSON.parse(line) as { entry: { seq: number; _sd: string[] }; disclosures: string[] };
+    expect(entry.seq).toBe(seq);
+    expect(disclosures.map((text) => sha256(text).toString("base64url")).sort()).toEqual(entry._sd);
+    return sha256(Buffer.of(0), canonicalize(entry) ?? "");
+  });
+  // RFC 6962 section 2.1, written down as it stands there.
+  const root = (from: number, to: number): Buffer => {
+    if (to - from === 1) return leaves[from] as Buffer;
+    let split = 1;
+    while (split * 2 < to - from) split *= 2;
+    return sha256(Buffer.of(1), root(from, from + split), root(from + split, to));
+  };
+  const checkpoint = (await custodia("checkpoint", "--data", data)).out.split("\n");
+  expect(checkpoint[1]).toBe(String(lines.length));
+  expect(checkpoint[2]).toBe(root(0, leaves.length).toString("base64"));
+  expect((await custodia("checkpoint", "--data", data, "--vkey")).out).toMatch(/^\S+\+[0-9a-f]{8}\+\S+\n$/);
+});
+
+it("prints the entries of one case, and says when there is none of that name", async () => {
+  const { out } = await custodia("log", "--data", data);
+  const id = out.split(/\s+/)[4] ?? "";
+  const one = await custodia("log", "--data", data, "--case", id);
+  expect(one.code).toBe(0);
+  expect(one.out.split("\n").length).toBeGreaterThan(2);
+  expect(await custodia("log", "--data", data, "--case", "nothing")).toMatchObject({ code: 2 });
+});
+
+it("checks a sound log with exit code 0 and its counts", async () => {
+  const { code, out } = await custodia("check", "--data", data);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Verified: \d+ entries, 3 evidence files/);
+  expect(out).not.toContain("interrupted");
+});
+
+it("[A-6.g.iii] names the sealed screenshot that was changed, and the one that is gone", async () => {
+  const folder = await sample("spoilt");
+  const shelf = join(folder, "evidence");
+  const files = readdirSync(shelf, { recursive: true, encoding: "utf8" }).filter((name) => /[0-9a-f]{64}$/.test(name));
+  const [changed = "", gone = ""] = files;
+  chmodSync(join(shelf, changed), 0o600);
+  writeFileSync(join(shelf, changed), "another picture");
+  rmSync(join(shelf, gone));
+  const { code, out } = await custodia("check", "--data", folder);
+  expect(code).toBe(1);
+  for (const name of [changed, gone]) expect(out).toContain(name.slice(3, 15));
+});
+
+it.each([
+  ["a changed field", "UPDATE disclosures SET text = replace(text, substr(text, 30, 1), 'Q') WHERE seq = 5", /entry 5/],
+  ["a changed public part", `UPDATE entry SET public = replace(public, '"v":1', '"v":2') WHERE seq = 7`, /entry 7/],
+  ["a missing entry", "DELETE FROM disclosures WHERE seq = 9; DELETE FROM entry WHERE seq = 9", /entry 9/],
+])("names %s first", async (what, sql, named) => {
+  const folder = await sample(what.replaceAll(" ", "-"));
+  tamper(folder, sql);
+  const { code, out } = await custodia("check", "--data", folder);
+  expect(code).toBe(1);
+  expect(out.split("\n")[0]).toMatch(named);
+});
+
+it("tells a cut, a foreign and an absent database apart, and changes none of them", async () => {
+  const cut = await sample("cut");
+  truncateSync(join(cut, "log.sqlite"), 20_000);
+  expect((await custodia("check", "--data", cut)).code).not.toBe(0);
+  const foreign = join(root, "foreign");
+  rmSync(foreign, { recursive: true, force: true });
+  await sample("foreign");
+  writeFileSync(
+    join(foreign, "log.sqlite"),
+    "this is a letter, not a database, and it is long enough to be read as one".repeat(20),
+  );
+  const ended = await custodia("check", "--data", foreign);
+  expect(ended.code).toBe(2);
+  expect(ended.err).toContain("DATABASE_NOT_SQLITE");
+  expect(existsSync(join(foreign, "log.sqlite-wal"))).toBe(false);
+});
