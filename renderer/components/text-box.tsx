@@ -37,11 +37,11 @@ export function TextBox(props: TextBoxProps) {
     if (next.length <= value.length + 1) return onChange(next);
     const tidy = tidied(next);
     setNote(tidy.note);
-    onChange(tidy.text);
+    onChange(lines > 1 ? tidy.text : tidy.text.replaceAll(/\s*\n\s*/g, " "));
   };
   const paste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData("text/plain");
-    if (pasted.length < slowToInsert) return;
+    if (pasted.length < slowToInsert && tidied(pasted).note === null) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
     change(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length));

@@ -106,6 +106,6 @@ describe("sealing from the window", () => {
 
   it("says when the bytes are another type than the name", async () => {
     const { summary } = await startCase(newCase("a"));
-    expect(await seal(summary.id, item(png(100), "photo.jpg"))).toBe("image/jpeg");
+    expect(await seal(summary.id, item(png(100), "photo.jpg"))).toBe("image/png");
   });
 });

@@ -113,7 +113,7 @@ export class FakeBridge implements Bridge {
     const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const evidence = { bytes: bytes.length, mediaType: mediaType(bytes), name, sha256 };
     this.files.set(sha256, { evidence, bytes });
-    const renamedType = /\.jpe?g$/.test(name) && evidence.mediaType === "image/png" ? "image/jpeg" : null;
+    const renamedType = /\.jpe?g$/.test(name) && evidence.mediaType === "image/png" ? evidence.mediaType : null;
     return { evidence, renamedType, keep: () => undefined, discard: () => undefined };
   }
 
