@@ -29,7 +29,7 @@ export class Cases {
    * @throws AppError ACCOUNT_UNKNOWN, PACK_UNKNOWN, PROFILE_MISSING, TEXT_*, ADDRESS_INVALID, TIME_*
    */
   start(input: NewCase): CaseView {
-    const { register, packs, clock, random, log } = this.#options;
+    const { register, packs, clock, random } = this.#options;
     const account = register.account(input.account);
     const ref = register.pack();
     if (ref === null) throw new AppError("PROFILE_MISSING");
@@ -51,8 +51,7 @@ export class Cases {
       },
     };
     const caseId = uuidv7({ msecs: now.getTime(), random: random(16) });
-    log.record(caseId, (entries) => [this.#draft(caseId, pack, entries, event)]);
-    return this.#recorded(caseId);
+    return this.#recorded(this.#record(caseId, (entries) => this.#draft(caseId, pack, entries, event)));
   }
 
   /** @throws AppError CASE_UNKNOWN {id} */
@@ -72,15 +71,15 @@ export class Cases {
    * @throws AppError CASE_UNKNOWN, CASE_CHANGED {lastSeq}, PACK_UNKNOWN, STEP_SHUT {because, citation}, and one for every faulty field
    */
   record(id: string, lastSeq: number, input: StepInput): CaseView {
-    this.#options.log.record(id, (entries) => {
+    const after = this.#record(id, (entries) => {
       const { pack, opened } = this.#standing(id, entries);
       const seen = entries.at(-1)?.seq ?? -1;
       if (seen !== lastSeq) throw new AppError("CASE_CHANGED", { lastSeq: seen });
       const since = this.#since(opened);
       const event = eventOf({ pack, entries, opened, since, now: this.#options.clock() }, input);
-      return [this.#draft(id, pack, entries, event)];
+      return this.#draft(id, pack, entries, event);
     });
-    return this.#recorded(id);
+    return this.#recorded(after);
   }
 
   /** The author's cases on a platform, newest first. */
@@ -91,7 +90,7 @@ export class Cases {
   /**
    * Seals a file and records it. When this returns, both are on the disk.
    * @param about `bytes` is what the file's size was said to be, null when unknown
-   * @returns `renamedType`: the type that the file's name claims, when its bytes say another
+   * @returns `renamedType`: the type that the bytes have, when the file's name claims another
    * @throws AppError CASE_UNKNOWN, PACK_UNKNOWN, EVIDENCE_*, DISK_*; no file is left behind then
    */
   async seal(
@@ -105,11 +104,11 @@ export class Cases {
   ): Promise<{ view: CaseView; renamedType: string | null }> {
     const written = fields.note(note);
     if (!evidencePurposes.includes(purpose)) throw new AppError("REQUEST_MALFORMED", { field: "purpose" });
-    this.#standing(caseId, this.#entries(caseId));
+    this.#refuseUnknown(caseId);
     const sealed = await this.#options.evidence.seal(source, about, onProgress, signal);
-    this.#recordSealed(caseId, sealed, purpose, written);
+    const entries = this.#recordSealed(caseId, sealed, purpose, written);
     sealed.keep();
-    return { view: this.#recorded(caseId), renamedType: sealed.renamedType };
+    return { view: this.#recorded(entries), renamedType: sealed.renamedType };
   }
 
   /** The content's address, corrections applied; null when the platform gives none. @throws AppError CASE_UNKNOWN {id} */
@@ -118,16 +117,16 @@ export class Cases {
     return opened?.fields.address ?? null;
   }
 
-  #recordSealed(caseId: string, sealed: SealedFile, purpose: EvidencePurpose, note: string): void {
+  #recordSealed(caseId: string, sealed: SealedFile, purpose: EvidencePurpose, note: string): readonly CaseEntry[] {
     const { evidence } = sealed;
     let handedOver = false;
     try {
-      this.#options.log.record(caseId, (entries) => {
+      return this.#record(caseId, (entries) => {
         const { pack } = this.#standing(caseId, entries);
         const event: CaseEvent = { kind: "evidence.sealed", fields: { evidence, note, purpose } };
         const draft = this.#draft(caseId, pack, entries, event);
         handedOver = true;
-        return [draft];
+        return draft;
       });
     } catch (error) {
       // Once the log was asked to write, a failing disk may still have kept the entry: then the file must stay.
@@ -167,8 +166,25 @@ export class Cases {
     return { kind: event.kind, case: id, policy: packRef(pack), actor: actor(), device, fields: event.fields };
   }
 
-  #recorded(id: string): CaseView {
+  /** Fails early, before a long file is streamed; the transaction looks again. */
+  #refuseUnknown(id: string): void {
+    const summary = this.#options.log.summary(id);
+    if (summary === null) throw new AppError("CASE_UNKNOWN", { id });
+    this.#options.packs.get(summary.policy);
+  }
+
+  /** Appends one entry; returns all entries of the case, the new one included. */
+  #record(id: string, decide: (entries: readonly CaseEntry[]) => CaseDraft): readonly CaseEntry[] {
+    let before: readonly CaseEntry[] = [];
+    const made = this.#options.log.record(id, (entries) => {
+      before = entries;
+      return [decide(entries)];
+    });
+    return [...before, ...made];
+  }
+
+  #recorded(entries: readonly CaseEntry[]): CaseView {
     this.#options.changed?.();
-    return this.get(id);
+    return viewOf(entries, this.#options.log, this.#options.packs);
   }
 }

@@ -20,6 +20,8 @@ export interface CaseLog {
   record(caseId: string, decide: (entries: readonly CaseEntry[]) => readonly CaseDraft[]): readonly CaseEntry[];
   /** In the order of the log; empty when there is no such case. */
   caseEntries(caseId: string): readonly CaseEntry[];
+  /** null when there is no such case. */
+  summary(caseId: string): CaseSummary | null;
   openSummaries(): readonly CaseSummary[];
   byAuthor(authorKey: string): readonly CaseSummary[];
 }

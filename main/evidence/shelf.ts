@@ -1,18 +1,7 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fsync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { AppError } from "../lib/app-error.ts";
 import { syncFolder } from "../lib/atomic-file.ts";
 import { systemCode } from "../lib/storage-error.ts";
@@ -57,12 +46,12 @@ export class Shelf {
   async place(temp: string, sha256: string): Promise<void> {
     const path = this.path(sha256);
     try {
-      await rename(temp, path);
+      renameSync(temp, path);
     } catch (error) {
       await this.#makeRoom(path, error);
-      await rename(temp, path);
+      renameSync(temp, path);
     }
-    await syncFolderLater(dirname(path));
+    syncFolder(dirname(path));
   }
 
   /** Somebody tidied an empty folder away while the app ran, or something stands there that a rename can't replace. */
@@ -70,7 +59,7 @@ export class Shelf {
     const reason = systemCode(error);
     if (reason === "ENOENT") {
       await mkdir(dirname(path), { mode: 0o700 });
-      await syncFolderLater(this.#folder);
+      syncFolder(this.#folder);
     } else if (/^(EISDIR|ENOTEMPTY|EEXIST)$/.test(reason) || (reason === "EPERM" && process.platform === "win32")) {
       await rm(path, { force: true, recursive: true });
     } else {
@@ -170,16 +159,5 @@ async function openPlain(path: string, sha256: string): Promise<FileHandle> {
     // A symbolic link, a socket: not what was sealed.
     if (reason === "ELOOP" || reason === "ENXIO") throw new AppError("EVIDENCE_DAMAGED", { sha256 }, { cause: error });
     throw error;
-  }
-}
-
-/** As syncFolder, without holding the caller's thread up while the disk works. */
-async function syncFolderLater(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    await promisify(fsync)(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -35,6 +35,11 @@ export class FakeLog implements CaseLog {
     return [...cases.values()].map((entries) => summarise(entries)).sort((a, b) => b.firstSeq - a.firstSeq);
   }
 
+  summary(id: string): CaseSummary | null {
+    const entries = this.caseEntries(id);
+    return entries.length === 0 ? null : summarise(entries);
+  }
+
   openSummaries(): readonly CaseSummary[] {
     return this.summaries().filter((summary) => !summary.closed);
   }
