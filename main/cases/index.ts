@@ -161,8 +161,8 @@ export class Cases {
     if (refused !== null) {
       throw new AppError(refused.code, { because: refused.because, citation: refused.citation });
     }
-    checkOrder(entries, event);
-    const { actor, device } = this.#options;
+    const { actor, clock, device } = this.#options;
+    checkOrder(entries, event, clock());
     return { kind: event.kind, case: id, policy: packRef(pack), actor: actor(), device, fields: event.fields };
   }
 

@@ -80,6 +80,25 @@ describe("a removal", () => {
     );
   });
 
+  it("goes on after a clock that was years ahead has been put right, in new cases and in those of that time", async () => {
+    const desk = new Desk([anoka]);
+    const acted = async (view: ReturnType<Desk["start"]>, at: string) =>
+      desk.record(desk.record(await desk.sealed(view), input.grounds("spam")), input.action("hide", at));
+    desk.now = new Date("2036-03-02T18:00:30.000Z");
+    const ahead = desk.start();
+    await desk.sealed(desk.start());
+    desk.now = new Date("2026-03-02T18:00:30.000Z");
+    const begun = desk.start();
+    expect(begun.summary.openedAt > "2036").toBe(true);
+    desk.now = new Date("2026-03-02T18:09:30.000Z");
+    expect((await acted(begun, "2026-03-02T18:04:00.000Z")).summary.outcomes).toEqual(["content.hidden"]);
+    expect((await acted(ahead, "2026-03-02T18:09:00.000Z")).summary.outcomes).toEqual(["content.hidden"]);
+    const early = desk.record(await desk.sealed(desk.start()), input.grounds("spam"));
+    expect(refused(() => desk.record(early, input.action("hide", "2026-03-02T18:08:00.000Z")))).toMatchObject({
+      code: "TIME_BEFORE_STEP",
+    });
+  });
+
   it("[A-6.f.i] refuses a ground that the policy does not list", async () => {
     const desk = new Desk([anchorage]);
     const view = await desk.sealed(desk.start());
