@@ -6,7 +6,13 @@ import { AppError } from "../lib/app-error.ts";
 import { amended } from "../model/amendment.ts";
 import { authorKey, normaliseHandle } from "../model/author.ts";
 import type { CaseSummary, CaseView } from "../model/case-view.ts";
-import { type CaseEntry, type CaseEvent, type EvidencePurpose, evidencePurposes } from "../model/entry.ts";
+import {
+  type CaseEntry,
+  type CaseEvent,
+  type EvidencePurpose,
+  evidencePurposes,
+  isActionKind,
+} from "../model/entry.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import { refusal } from "../model/workflow.ts";
 import { eventOf } from "./events.ts";
@@ -68,7 +74,7 @@ export class Cases {
   /**
    * Records what a person did in a case.
    * @param lastSeq the last entry that the person saw
-   * @throws AppError CASE_UNKNOWN, CASE_CHANGED {lastSeq}, PACK_UNKNOWN, STEP_SHUT {because, citation}, and one for every faulty field
+   * @throws AppError CASE_UNKNOWN, CASE_CHANGED {lastSeq}, PACK_UNKNOWN, STEP_SHUT {because, citation}, EVIDENCE_MISSING {sha256}, and one for every faulty field
    */
   record(id: string, lastSeq: number, input: StepInput): CaseView {
     const after = this.#record(id, (entries) => {
@@ -161,9 +167,20 @@ export class Cases {
     if (refused !== null) {
       throw new AppError(refused.code, { because: refused.because, citation: refused.citation });
     }
+    this.#refuseUndocumented(entries, event);
     const { actor, clock, device } = this.#options;
     checkOrder(entries, event, clock());
     return { kind: event.kind, case: id, policy: packRef(pack), actor: actor(), device, fields: event.fields };
+  }
+
+  /** An entry that names a screenshot documents nothing once the file is gone: one at least must be there. [A-6.g.iii] */
+  #refuseUndocumented(entries: readonly CaseEntry[], event: CaseEvent): void {
+    if (!isActionKind(event.kind)) return;
+    const named = entries.flatMap((entry) =>
+      entry.kind === "evidence.sealed" && entry.fields.purpose === "before" ? [entry.fields.evidence] : [],
+    );
+    if (named.some(({ sha256, bytes }) => this.#options.evidence.exists(sha256, bytes))) return;
+    throw new AppError("EVIDENCE_MISSING", { sha256: named[0]?.sha256 ?? null });
   }
 
   /** Fails early, before a long file is streamed; the transaction looks again. */

@@ -40,6 +40,8 @@ export interface CaseEvidence {
     onProgress?: (done: number) => void,
     signal?: AbortSignal,
   ): Promise<SealedFile>;
+  /** Does a file of this size stand where the sealed one belongs? Its content is not read. @throws AppError DISK_*, FOLDER_* */
+  exists(sha256: string, bytes: number): boolean;
 }
 
 export interface CasePacks {

@@ -107,6 +107,15 @@ export class EvidenceStore {
     }
   }
 
+  /** Does a file of this size stand where the sealed one belongs? Its content is not read. Throws DISK_FAILED, FOLDER_READ_ONLY. */
+  exists(sha256: string, bytes: number): boolean {
+    try {
+      return this.#shelf.holds(sha256, bytes);
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
   /** Where the file lies. Throws EVIDENCE_MISSING for anything but a SHA-256 in lower-case hex. */
   path(sha256: string): string {
     return this.#shelf.path(sha256);

@@ -92,6 +92,12 @@ export class Shelf {
     rmSync(this.path(sha256), { force: true, recursive: true });
   }
 
+  /** Does a plain file of this size stand there? Throws what the file system throws. */
+  holds(sha256: string, bytes: number): boolean {
+    const found = lstatSync(this.path(sha256), { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size === bytes;
+  }
+
   /** In bytes. Throws as `open`. */
   async size(sha256: string): Promise<number> {
     const { file, bytes } = await this.open(sha256);

@@ -1,6 +1,8 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { anchorage, anoka, harbour } from "../model/packs.ts";
-import { Desk, input, refused } from "./a-desk.ts";
+import { Desk, input, png, refused } from "./a-desk.ts";
 
 /** Later than every time that the inputs carry. */
 function later(desk: Desk): void {
@@ -78,6 +80,24 @@ describe("a removal", () => {
     expect(desk.record(view, input.action("remove", "2026-03-02T18:00:00.000Z")).progress.actions[0]?.state).toBe(
       "done",
     );
+  });
+
+  it("[A-6.g.iii] refuses an action while no screenshot of the content is on the disk as it was sealed", async () => {
+    const desk = new Desk([anchorage]);
+    const view = await untilAction(desk);
+    const { sha256 } = view.summary.picture ?? { sha256: "" };
+    const file = join(desk.folder, "evidence", sha256.slice(0, 2), sha256);
+    const missing = { code: "EVIDENCE_MISSING", sha256 };
+    renameSync(file, `${file}.away`);
+    expect(refused(() => desk.record(view, input.action("remove")))).toEqual(missing);
+    writeFileSync(file, png.subarray(1));
+    expect(refused(() => desk.record(view, input.action("remove")))).toEqual(missing);
+    rmSync(file);
+    mkdirSync(file);
+    expect(refused(() => desk.record(view, input.action("remove")))).toEqual(missing);
+    rmSync(file, { recursive: true });
+    renameSync(`${file}.away`, file);
+    expect(desk.record(view, input.action("remove")).summary.outcomes).toEqual(["content.removed"]);
   });
 
   it("goes on after a clock that was years ahead has been put right, in new cases and in those of that time", async () => {

@@ -53,7 +53,10 @@ export class FakeBridge implements Bridge {
     const find = (ref: string) => options.packs.find((pack) => packRef(pack) === ref);
     this.cases = new Cases({
       log: this.log,
-      evidence: { seal: (source, about) => this.#seal(source as AsyncIterable<Uint8Array>, about.name) },
+      evidence: {
+        seal: (source, about) => this.#seal(source as AsyncIterable<Uint8Array>, about.name),
+        exists: () => true,
+      },
       packs: {
         get: (ref) => find(ref) ?? raise("PACK_UNKNOWN", { ref }),
         has: (ref) => find(ref) !== undefined,
