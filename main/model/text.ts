@@ -48,9 +48,15 @@ export function textFault(text: string, kind: TextKind): ErrorCode | null {
   return null;
 }
 
+/**
+ * White space, controls, what Unicode calls ignorable, and what it does not but no font draws: interlinear annotation,
+ * the blank Braille pattern, the null note head, the Khitan filler.
+ */
+const seen = /[^\p{Default_Ignorable_Code_Point}\s\p{Cc}\u2800\uFFF9-\uFFFB\u{1D159}\u{16FE4}]/u;
+
 /** Is there nothing in the text that a reader would see? */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\p{Default_Ignorable_Code_Point}\s]/gu, "") === "";
+  return !seen.test(text);
 }
 
 /**

@@ -46,6 +46,8 @@ describe("text", () => {
 
   it("is blank when a reader sees nothing in it", () => {
     expect(isBlank(" \n\u200b\u202e\u3164")).toBe(true);
+    expect(isBlank("\u2800\u{1d159}\ufff9\u{16fe4}\u00ad")).toBe(true);
+    expect(isBlank("\u2800⠁")).toBe(false);
     expect(isBlank("😀")).toBe(false);
   });
 });

@@ -211,8 +211,33 @@ describe("ending a case", () => {
     for (const next of [event.done(anchorage, "block"), event.kept(), event.closed(), event.message()]) {
       expect(closed.refusal(next)?.code).toBe("STEP_SHUT");
     }
+    expect(closed.step("after")?.state).toBe("open");
+    expect(closed.refusal(event.waived("after"))).not.toBeNull();
+    expect(closed.progress.current).toBeNull();
     closed.add(event.sealed("after"));
     expect(closed.step("after")?.state).toBe("done");
+  });
+
+  it("[A-6.g.iii] takes no screenshot as one from before once the content is down, until it is shown again", () => {
+    const removed = decided().add(event.done(anchorage, "remove"));
+    expect(removed.refusal(event.sealed("before"))).toEqual({
+      code: "STEP_SHUT",
+      because: "Something was already taken down; a new screenshot shows the page after it.",
+      citation: null,
+    });
+    for (const purpose of ["after", "message", "other"] as const) {
+      expect(removed.refusal(event.sealed(purpose))).toBeNull();
+    }
+    expect(removed.add(event.restored()).refusal(event.sealed("before"))).toBeNull();
+    const blocked = decided().add(event.done(anchorage, "block"));
+    expect(blocked.refusal(event.sealed("before"))).toBeNull();
+  });
+
+  it("takes no reason that nobody can see", () => {
+    const removed = decided();
+    for (const reason of ["", " \n", "\u2800", "\u200b\u3164"]) {
+      expect(removed.refusal({ kind: "case.kept", fields: { because: "decided", reason } })?.code).toBe("TEXT_EMPTY");
+    }
   });
 
   it("shuts the actions of a kept case: a new decision is a new case", () => {

@@ -73,3 +73,8 @@ export function consultationsOf(pack: PolicyPack, facts: Facts, rule: StepRule &
 export function viewpointOnly(facts: Facts): boolean {
   return facts.viewpoints.some((entry) => entry.fields.answer === "viewpoint-only");
 }
+
+/** Is the content itself off the page? A block leaves it there. */
+export function isDown(pack: PolicyPack, facts: Facts): boolean {
+  return pack.actions.some(({ id, kind }) => kind !== "user.blocked" && facts.acted.has(id) && !facts.reversed.has(id));
+}

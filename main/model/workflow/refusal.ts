@@ -1,11 +1,12 @@
 /** May this event be recorded now? If not, why. */
 
 import { isAmendable } from "../amendment.ts";
-import type { CaseEntry, CaseEntryKind, CaseEvent, EntryFields, Json } from "../entry.ts";
+import type { CaseEntry, CaseEntryKind, CaseEvent, EntryFields, EvidencePurpose, Json } from "../entry.ts";
 import type { ErrorCode } from "../error-code.ts";
 import type { PolicyPack, StepKind, StepRule } from "../policy-pack.ts";
+import { isBlank } from "../text.ts";
 import { actionState, keepState, reversible } from "./actions.ts";
-import { consultationsOf, type Facts, readFacts, viewpointOnly } from "./facts.ts";
+import { consultationsOf, type Facts, isDown, readFacts, viewpointOnly } from "./facts.ts";
 import { barred, firstCitation, type Shut } from "./shut.ts";
 import { isWaivable, stepState, undocumented, unfinished } from "./steps.ts";
 
@@ -31,7 +32,7 @@ function stepShut(reason: Shut | null): Refusal | null {
 }
 
 function unreasoned(reason: string): Refusal | null {
-  return reason.trim() === "" ? refuse("TEXT_EMPTY", "A written reason is needed.") : null;
+  return isBlank(reason) ? refuse("TEXT_EMPTY", "A written reason is needed.") : null;
 }
 
 /**
@@ -47,8 +48,7 @@ export function refusal(pack: PolicyPack, entries: readonly CaseEntry[], event: 
   if (facts.opened === null) return refuse("STEP_SHUT", "This case has not been opened.");
   switch (event.kind) {
     case "evidence.sealed":
-      // More documentation is welcome in any state, after closing too.
-      return null;
+      return sealBefore(standing, event.fields.purpose);
     case "ground.chosen":
       return chooseGrounds(standing, event.fields);
     case "viewpoint.checked":
@@ -74,6 +74,12 @@ export function refusal(pack: PolicyPack, entries: readonly CaseEntry[], event: 
     case "case.amended":
       return amend(standing, event.fields);
   }
+}
+
+/** More documentation is welcome in any state, after closing too; only what can't be on the page any more can't be sealed as seen there. */
+function sealBefore({ pack, facts }: Standing, purpose: EvidencePurpose): Refusal | null {
+  if (purpose !== "before" || !isDown(pack, facts)) return null;
+  return refuse("STEP_SHUT", "Something was already taken down; a new screenshot shows the page after it.");
 }
 
 /** Steps that may be taken again while nothing has been done: the latest answer counts. */
@@ -121,6 +127,7 @@ function waive(standing: Standing, fields: EntryFields["step.waived"]): Refusal 
   if (!isWaivable(rule)) {
     return refuse("STEP_NOT_WAIVABLE", `“${rule.title}” can't be skipped.`, firstCitation(pack, rule));
   }
+  if (facts.closed !== null) return stepShut(barred(pack, facts));
   const state = stepState(pack, facts, rule);
   if (state.state === "shut") return stepShut(state);
   if (state.state === "done") return refuse("STEP_SHUT", `“${rule.title}” is already done.`);

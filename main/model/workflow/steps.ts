@@ -2,6 +2,7 @@
 
 import type { StepState } from "../case-view.ts";
 import type { PolicyPack, StepKind, StepRule } from "../policy-pack.ts";
+import { isBlank } from "../text.ts";
 import { consultationsOf, type Facts, viewpointOnly } from "./facts.ts";
 import { answeredToKeep, barred, comesFirst, type Shut, shut } from "./shut.ts";
 
@@ -43,7 +44,7 @@ export function doneState(pack: PolicyPack, facts: Facts, rule: StepRule): (Step
   const seqs = doneBy(pack, facts, rule);
   if (seqs.length > 0) return { state: "done", seqs, waived: null };
   if (!isWaivable(rule)) return null;
-  const waiver = facts.waivers.find(({ fields }) => fields.step === rule.id && fields.reason.trim() !== "");
+  const waiver = facts.waivers.find(({ fields }) => fields.step === rule.id && !isBlank(fields.reason));
   return waiver === undefined ? null : { state: "done", seqs: [waiver.seq], waived: waiver.fields.reason };
 }
 
@@ -77,13 +78,16 @@ export function stepState(pack: PolicyPack, facts: Facts, rule: StepRule): StepS
   if (done !== null) return done;
   const because = whyShut(pack, facts, rule);
   if (because !== null) return because;
-  return { state: isWaivable(rule) ? "waivable" : "open" };
+  // Once the case is closed there is nothing left that skipping would lead to.
+  return { state: isWaivable(rule) && facts.closed === null ? "waivable" : "open" };
 }
 
 function whyShut(pack: PolicyPack, facts: Facts, rule: StepRule): Shut | null {
   if (rule.kind === "opening") return null;
-  if (facts.opened === null || facts.closed !== null) return barred(pack, facts);
   const before = missing(pack, facts, rule.after);
+  // A screenshot of the page as it is now may still follow the closing.
+  if (facts.closed !== null && rule.kind === "after" && facts.acted.size > 0) return before;
+  if (facts.opened === null || facts.closed !== null) return barred(pack, facts);
   switch (rule.kind) {
     case "closing":
       // A kept case needs none of the steps that lead to an action.
