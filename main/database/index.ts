@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, renameSync, rmSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { AppError } from "../lib/app-error.ts";
@@ -15,6 +15,9 @@ export type Database = BetterSqlite.Database;
 /** How long a statement waits for another connection's write, in milliseconds. */
 const patience = 5_000;
 
+/** Nobody else reads what people said about each other. SQLite gives the write-ahead log the same mode. */
+const ownerOnly = 0o600;
+
 /**
  * Opens Custodia's database with DESIGN's pragmas set and read back.
  * "write" creates it when the file is absent and brings an older one up to date, after a copy into `backup/` beside it.
@@ -28,10 +31,8 @@ export function openDatabase(file: string, mode: "write" | "read"): Database {
     if (!existsSync(dirname(file))) throw new AppError("FOLDER_MISSING", { folder: dirname(file) });
     // SQLite opens what may not be written to all the same, and would say so only at the first entry.
     if (mode === "write") accessSync(dirname(file), constants.W_OK);
-    if (!existsSync(file)) {
-      if (mode === "read") throw new AppError("FOLDER_MISSING", { file });
-      createDatabase(file);
-    }
+    if (mode === "write" && !existsSync(file)) createDatabase(file);
+    refuseNoFile(file);
     if (mode === "write") accessSync(file, constants.W_OK);
     const header = readHeader(file);
     refuseVersion(header.version, mode);
@@ -41,12 +42,34 @@ export function openDatabase(file: string, mode: "write" | "read"): Database {
   }
 }
 
+/**
+ * A second connection, to read, for a process that may hold the file open: it touches the file through SQLite alone. POSIX drops all locks
+ * that a process has on a file as soon as it closes any descriptor of it (sqlite.org/howtocorrupt.html, section 2.2), in whichever thread.
+ * @throws AppError as `openDatabase`; a file that was cut short is told as DATABASE_DAMAGED by whoever reads the missing part
+ */
+export function openBeside(file: string): Database {
+  try {
+    refuseNoFile(file);
+    return openExisting(file, "read");
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
+/** Opening a pipe would wait for its other end for ever. */
+function refuseNoFile(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new AppError("FOLDER_MISSING", { file });
+  if (!found.isFile()) throw new AppError("DATABASE_NOT_SQLITE", { file });
+}
+
 /** Made under another name and then renamed: a database that stands under its own name is complete, whenever the power fails. */
 function createDatabase(file: string): void {
   // A write-ahead log without its database means that the database was lost, not that there was none.
   if (existsSync(`${file}-wal`)) throw new AppError("DATABASE_CUT_SHORT", { file, bytes: 0 });
   const unfinished = `${file}.new`;
   for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true });
+  closeSync(openSync(unfinished, "wx", ownerOnly));
   const database = new BetterSqlite(unfinished);
   try {
     database.pragma("synchronous = FULL");
@@ -63,6 +86,9 @@ function createDatabase(file: string): void {
 function openExisting(file: string, mode: "write" | "read"): Database {
   const database = new BetterSqlite(file, { readonly: mode === "read", fileMustExist: true, timeout: patience });
   try {
+    if (database.pragma("application_id", { simple: true }) !== applicationId) {
+      throw new AppError("DATABASE_FOREIGN", { file });
+    }
     // Once more through SQLite: a newer version may still stand in the write-ahead log.
     refuseVersion(versionOf(database), mode);
     setPragmas(database);

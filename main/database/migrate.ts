@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type BetterSqlite from "better-sqlite3";
 import { syncFolder } from "../lib/atomic-file.ts";
@@ -28,9 +28,11 @@ export function migrate(database: BetterSqlite.Database, file: string | null): v
 /** A whole copy in `backup/`; a later copy of the same version takes another name, so that none is ever overwritten. */
 function backUp(database: BetterSqlite.Database, file: string, version: number): void {
   const folder = join(dirname(file), "backup");
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unfinished = join(folder, "unfinished.tmp");
   rmSync(unfinished, { force: true });
+  // For its owner alone, like the database.
+  closeSync(openSync(unfinished, "wx", 0o600));
   database.prepare("VACUUM INTO ?").run(unfinished);
   syncFile(unfinished);
   renameSync(unfinished, freeName(folder, `${basename(file, ".sqlite")}-version-${version}`));

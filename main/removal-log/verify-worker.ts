@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { VerifyReport } from "../../preload/contract.ts";
-import { openDatabase } from "../database/index.ts";
+import { openBeside } from "../database/index.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { Refused } from "../model/error-code.ts";
 import { verifyLog } from "./verify.ts";
@@ -21,7 +21,7 @@ async function run({ file, evidenceFolder }: VerifyTask, say: (message: VerifyMe
   const cancel = new AbortController();
   parentPort?.once("message", () => cancel.abort());
   try {
-    const database = openDatabase(file, "read");
+    const database = openBeside(file);
     try {
       const onProgress = (...progress: readonly [number, number, "entries" | "files"]) => say({ progress });
       say({ report: await verifyLog({ database, evidenceFolder, onProgress, signal: cancel.signal }) });

@@ -54,6 +54,19 @@ function fill(name: string, rows: number): void {
 }
 
 describe("a database that is opened", () => {
+  it.runIf(process.platform !== "win32")("is readable by its owner alone, with all that lies beside it", () => {
+    const database = openDatabase(file, "write");
+    database.exec("INSERT INTO verification (report) VALUES ('{}')");
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(name).mode & 0o777).toBe(0o600);
+    database.close();
+  });
+
+  it.runIf(process.platform !== "win32")("is refused at once where a pipe or a folder has its name", () => {
+    spawnSync("mkfifo", [file]);
+    for (const mode of ["read", "write"] as const) expect(refusal(mode).code).toBe("DATABASE_NOT_SQLITE");
+    expect(refusal("read", folder).code).toBe("DATABASE_NOT_SQLITE");
+  });
+
   it("has every pragma set and read back, the second time as the first", () => {
     for (const mode of ["write", "write", "read"] as const) {
       const database = openDatabase(file, mode);

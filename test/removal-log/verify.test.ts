@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../main/database/index.ts";
@@ -382,6 +384,16 @@ describe("verifying in a thread of its own", () => {
     expect(appended).toBeGreaterThan(0);
     expect(report).toMatchObject({ ok: true, entries: 20 });
     expect(await verify()).toMatchObject({ ok: true, entries: 20 + appended });
+  });
+
+  it.runIf(process.platform === "linux")("keeps the locks of the process that has the log open", () => {
+    const program = fileURLToPath(new URL("verifying-process.ts", import.meta.url));
+    const run = spawnSync(process.execPath, [program, sample.folder], { encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    const { ok, before, after } = JSON.parse(run.stdout) as { ok: boolean; before: string[]; after: string[] };
+    expect(ok).toBe(true);
+    expect(before.length).toBeGreaterThan(0);
+    expect(after).toEqual(before);
   });
 
   it("says why it can't when there is no log", async () => {
