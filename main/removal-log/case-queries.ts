@@ -1,5 +1,5 @@
 import type { Database } from "../database/index.ts";
-import { prepared, type SummaryRow } from "./queries.ts";
+import { prepared, type SummaryRow, written } from "./queries.ts";
 import type { SearchDocument } from "./search-document.ts";
 
 export interface SummaryColumns {
@@ -41,6 +41,10 @@ function prepareWrites(database: Database) {
   const putEvidence = database.prepare<[string, string]>(
     "INSERT INTO named_evidence (sha256, evidence) VALUES (?, ?) ON CONFLICT DO NOTHING",
   );
+  const facet = database
+    .prepare<[string, string], string>("SELECT label FROM facet WHERE kind = ? AND value = ?")
+    .pluck();
+  const evidence = database.prepare<[string], string>("SELECT evidence FROM named_evidence WHERE sha256 = ?").pluck();
   const addCounts = database.prepare<[number, number]>(
     "UPDATE derived_state SET cases = cases + ?, open_cases = open_cases + ?",
   );
@@ -51,17 +55,24 @@ function prepareWrites(database: Database) {
     database.prepare(`DELETE FROM ${table}`),
   );
   return {
-    putSummary: (columns: SummaryColumns) => putSummary.run(columns),
-    putDocument: (rowid: number, document: SearchDocument) => putDocument.run({ rowid, ...document }),
-    putFacet: (kind: string, value: string, label: string) => putFacet.run(kind, value, label),
-    putEvidence: (sha256: string, json: string) => putEvidence.run(sha256, json),
-    addCounts: (cases: number, openCases: number) => addCounts.run(cases, openCases),
+    putSummary: (columns: SummaryColumns) => written(putSummary.run(columns)),
+    putDocument: (rowid: number, document: SearchDocument) => written(putDocument.run({ rowid, ...document })),
+    putFacet: (kind: string, value: string, label: string) =>
+      writtenOrThere(putFacet.run(kind, value, label), () => label === facet.get(kind, value)),
+    putEvidence: (sha256: string, json: string) =>
+      writtenOrThere(putEvidence.run(sha256, json), () => evidence.get(sha256) !== undefined),
+    addCounts: (cases: number, openCases: number) => written(addCounts.run(cases, openCases)),
     /** Empties all that is computed and notes by which rules it will be computed. */
     begin: (version: number) => {
       for (const statement of clear) statement.run();
-      setState.run(version);
+      written(setState.run(version));
     },
   };
+}
+
+/** For rows that may stand there already. Throws LOG_DOES_NOT_VERIFY. */
+function writtenOrThere(result: { readonly changes: number }, isThere: () => boolean): void {
+  if (result.changes !== 0 || !isThere()) written(result);
 }
 
 function prepareReads(database: Database) {

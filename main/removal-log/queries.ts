@@ -47,21 +47,31 @@ function prepareLog(database: Database) {
     .pluck();
   return {
     size: () => size.get() ?? 0,
-    insertIdentity: (origin: string, key: Uint8Array, keyStore: string) => insertIdentity.run(origin, key, keyStore),
+    insertIdentity: (origin: string, key: Uint8Array, keyStore: string) =>
+      written(insertIdentity.run(origin, key, keyStore)),
     head: () => head.get(),
-    insertHead: (entries: number, note: string) => insertHead.run(entries, note),
-    updateHead: (entries: number, note: string) => updateHead.run(entries, note),
+    insertHead: (entries: number, note: string) => written(insertHead.run(entries, note)),
+    updateHead: (entries: number, note: string) => written(updateHead.run(entries, note)),
     /** The leaf's hash and those of the subtrees that the entry completes. */
     hashes: (seq: number) => hashes.get(seq),
     publicPart: (seq: number) => publicPart.get(seq),
-    insertEntry: (seq: number, text: string, bytes: Uint8Array) => insertEntry.run(seq, text, bytes),
-    insertDisclosures: (seq: number, text: string) => insertDisclosures.run(seq, text),
+    insertEntry: (seq: number, text: string, bytes: Uint8Array) => written(insertEntry.run(seq, text, bytes)),
+    insertDisclosures: (seq: number, text: string) => written(insertDisclosures.run(seq, text)),
     entry: (seq: number) => entry.get(seq),
     /** @param end the first entry that is left out */
     caseEntries: (caseId: string, end: number = Number.MAX_SAFE_INTEGER) => caseEntries.all(caseId, end),
     /** Oldest case first. */
     caseIds: () => caseIds.all(),
   };
+}
+
+/**
+ * A trigger can let a statement end well that has written nothing (RAISE(IGNORE)). Nothing is called saved that is not there.
+ * Throws LOG_DOES_NOT_VERIFY.
+ */
+export function written({ changes }: { readonly changes: number }): void {
+  if (changes !== 1)
+    throw new AppError("LOG_DOES_NOT_VERIFY", { reason: "something keeps the log from being written" });
 }
 
 export function logQueries(database: Database): LogQueries {

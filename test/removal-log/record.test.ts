@@ -297,3 +297,24 @@ describe("two processes on one log", () => {
     expect(hashOf(sample.log.root())).toHaveLength(32);
   });
 });
+
+describe("a trigger that swallows what is written", () => {
+  const tables = ["entry", "disclosures", "case_summary", "named_evidence", "facet", "log_head", "derived_state"];
+  it.each(tables)("on %s makes recording fail instead of saying that it was saved", (table) => {
+    made.recordCase(sample.log, 1, [made.opened({ account: "first" }), made.closed()]);
+    for (const what of ["INSERT", "UPDATE"]) {
+      sample.database.exec(`CREATE TRIGGER quiet_${what} BEFORE ${what} ON ${table} BEGIN SELECT RAISE(IGNORE); END`);
+    }
+    const before = sample.log.counts();
+    const events = [made.opened({ account: "second" }), made.sealed()];
+    const drafts = events.map((event) => made.draft(made.caseId(2), event));
+    let code = "recorded";
+    try {
+      sample.log.record(null, () => drafts);
+    } catch (error) {
+      code = error instanceof AppError ? error.code : String(error);
+    }
+    expect(code).toBe("LOG_DOES_NOT_VERIFY");
+    expect(sample.log.counts()).toEqual(before);
+  });
+});

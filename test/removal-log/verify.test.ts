@@ -248,6 +248,21 @@ describe("verifying a log that was tampered with", () => {
     expect(report.faultCount).toBe(report.faults.length);
   });
 
+  it.each([
+    [
+      "trigger",
+      "case_search_mine",
+      "CREATE TRIGGER case_search_mine BEFORE UPDATE ON log_head BEGIN SELECT RAISE(IGNORE); END",
+    ],
+    ["table", "case_search_rows", "CREATE TABLE case_search_rows (one INTEGER)"],
+    ["view", "cases", "CREATE VIEW cases AS SELECT 1"],
+    ["index", "case_search_by", "CREATE INDEX case_search_by ON disclosures (substr(text, 1, 0))"],
+    ["table", "sqlite_stat1", "ANALYZE"],
+  ])("tells of a %s that was added: %s", async (type, name, sql) => {
+    tamper(sql);
+    expect(told(await verify())).toContain(`log: the ${type} ${name} was added`);
+  });
+
   it("is not deceived when the hashes were computed anew: nobody can sign the new root", async () => {
     const other = made.sampleLog();
     for (let number = 1; number <= 4; number += 1) {
