@@ -13,11 +13,12 @@ function dateFormat(zone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return format;
 }
 
-/** Newer ICU puts a narrow no-break space before AM and PM; people who search or copy expect a plain one. */
+/** Newer ICU puts a narrow no-break space before AM and PM; a plain no-break space looks as people know it, and never breaks a line. */
 function written(time: string | Date, zone: string, options: Intl.DateTimeFormatOptions): string {
   return dateFormat(zone, options)
     .format(new Date(time))
-    .replaceAll(/[\u202f\u00a0]/g, " ");
+    .replaceAll(/[\u202f\u00a0]/g, " ")
+    .replace(/ (?=[AP]M)/, "\u00a0");
 }
 
 /** `4:12 PM` */
@@ -57,6 +58,11 @@ export function longDay(time: string | Date, zone: string): string {
 /** A date without a time, `2026-11-20`, as `November 20, 2026`. */
 export function plainDate(date: string): string {
   return written(`${date}T12:00:00Z`, "UTC", { month: "long", day: "numeric", year: "numeric" });
+}
+
+/** A date without a time as `Nov 20`, with the year when it is another. */
+export function shortDate(date: string, now: Date = new Date()): string {
+  return day(`${date}T12:00:00Z`, "UTC", now);
 }
 
 /** `AKST` */
@@ -124,7 +130,8 @@ export function listed(words: readonly string[]): string {
 
 /** `P&P 16-5, section 6.f.ii` as `6.f.ii`, where the policy's name stands beside it already. */
 export function shortCitation(citation: string, policy: string): string {
-  const local = citation.startsWith(`${policy}, `) ? citation.slice(policy.length + 2) : citation;
+  const at = citation.indexOf(`${policy}, `);
+  const local = at < 0 ? citation : citation.slice(at + policy.length + 2);
   return local.replace(/^section /, "");
 }
 

@@ -14,7 +14,10 @@ interface ScreenProps {
 export function useArrival<E extends HTMLElement>() {
   const heading = useRef<E>(null);
   useEffect(() => {
-    if (usePlace.getState().moves > 0) heading.current?.focus({ preventScroll: true });
+    if (usePlace.getState().moves === 0) return;
+    // The screen before may have been scrolled, and it was the same box.
+    document.getElementById("content")?.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;
 }

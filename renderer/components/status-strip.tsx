@@ -1,22 +1,19 @@
-import { counted, relativeMoment } from "../format.ts";
+import { counted } from "../format.ts";
+import { standing } from "../standing.ts";
 import { useReady } from "../stores/app.ts";
 import { useZone } from "../stores/packs.ts";
 import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
 import { useVerification } from "../stores/verification.ts";
 
-type Lamp = "good" | "warn" | "bad" | "plain";
-
-function useVerified(): { words: string; lamp: Lamp } {
+function useStanding(): { words: string; lamp: string } {
   const { log } = useReady();
   const zone = useZone();
   const running = useVerification((store) => store.running);
-  if (running) return { words: "being verified", lamp: "plain" };
-  if (log.lastVerified === null) return { words: "not verified yet", lamp: log.entries === 0 ? "plain" : "warn" };
-  const when = relativeMoment(log.lastVerified.at, zone);
-  return log.lastVerified.ok
-    ? { words: `verified ${when}`, lamp: "good" }
-    : { words: `did not verify ${when}`, lamp: "bad" };
+  const { words, lamp } = standing(log, zone);
+  return running
+    ? { words: `${counted(log.entries, "entry", "entries")}, being verified`, lamp: "plain" }
+    : { words, lamp };
 }
 
 function KeyWords() {
@@ -32,13 +29,12 @@ function KeyWords() {
 
 /** The foot of the window: how long the log is, when it was verified, where its key lies. */
 export function StatusStrip() {
-  const { log } = useReady();
-  const { words, lamp } = useVerified();
+  const { words, lamp } = useStanding();
   return (
     <footer className="strip">
       <button type="button" className="strip-item" onClick={() => go({ screen: "log" })}>
         <span className={`dot ${lamp}`} />
-        Log {counted(log.entries, "entry", "entries")}, {words}
+        Log: {words}
       </button>
       <KeyWords />
       <button type="button" className="strip-item end" onClick={openPalette} aria-keyshortcuts="Control+K">

@@ -2,7 +2,7 @@ import { ChevronDown, X } from "lucide-react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { Button } from "../components/button.tsx";
 import { TextBox } from "../components/text-box.tsx";
-import { plainDate } from "../format.ts";
+import { shortDate } from "../format.ts";
 import { clearSearch, filterLog, noFilters, useLog } from "../stores/log.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { actionWord } from "../words.ts";
@@ -36,23 +36,29 @@ function Filter({ label, value, options, onChange }: FilterProps) {
 }
 
 function dates(from: string | null, to: string | null): string {
-  if (from !== null && to !== null) return from === to ? plainDate(from) : `${plainDate(from)} to ${plainDate(to)}`;
-  if (from !== null) return `from ${plainDate(from)}`;
-  return to === null ? "Date" : `until ${plainDate(to)}`;
+  if (from !== null && to !== null) return from === to ? shortDate(from) : `${shortDate(from)} to ${shortDate(to)}`;
+  if (from !== null) return `from ${shortDate(from)}`;
+  return to === null ? "Date" : `until ${shortDate(to)}`;
 }
 
 function DateFilter() {
   const { from, to } = useLog((store) => store.filters);
+  const backwards = from !== null && to !== null && from > to;
   return (
     <DialogTrigger>
       <AriaButton className={from === null && to === null ? "btn filter" : "btn filter on"}>
-        {dates(from, to)}
+        <span className="ellipsis">{dates(from, to)}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover-dialog" aria-label="Dates">
           <p className="hint">By the day on which the case was opened.</p>
           <TextBox label="From" type="date" value={from ?? ""} onChange={(next) => filterLog({ from: next || null })} />
           <TextBox label="To" type="date" value={to ?? ""} onChange={(next) => filterLog({ to: next || null })} />
+          {backwards && (
+            <p role="alert" className="field-error">
+              “From” is after “To”, so no day lies between them.
+            </p>
+          )}
           <Button look="quiet" onPress={() => filterLog({ from: null, to: null })}>
             Any date
           </Button>

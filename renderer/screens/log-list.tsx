@@ -10,6 +10,8 @@ import { usePack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
 
 const rowHeight = 58;
+/** Two rows stay in sight, whatever stands above the list. */
+const leastHeight = 128;
 /** Rows from the end at which the next page is read. */
 const readAhead = 15;
 
@@ -24,17 +26,36 @@ function LogRow({ summary, zone }: { summary: CaseSummary; zone: string }) {
   return (
     <>
       <Thumb file={summary.picture} alt="" />
-      <span className="t ellipsis">
-        <bdi>{summary.author}</bdi>
+      <span className="row-text">
+        <span className="t">
+          <bdi>{summary.author}</bdi>
+        </span>
+        <small>
+          {summary.platform} · <bdi>{summary.account.name}</bdi>
+        </small>
       </span>
       <UserLine text={summary.excerpt} className="excerpt" />
-      <small className="ellipsis">{groundWords(summary, label)}</small>
+      <small className="ellipsis grounds-words">{groundWords(summary, label)}</small>
       <span className="tags">
         <OutcomeTag summary={summary} />
         {summary.waivers > 0 && <Tag tone="warn">Step skipped</Tag>}
       </span>
       <small className="when">{day(summary.openedAt, zone)}</small>
     </>
+  );
+}
+
+/** Headings for eyes: a screen reader hears each row whole, in this order. */
+function LogHead() {
+  return (
+    <div className="log-row log-head" aria-hidden="true">
+      <span className="thumb-place" />
+      <small>Author, account</small>
+      <small className="excerpt">Text</small>
+      <small className="grounds-words">Ground</small>
+      <small className="tags">Outcome</small>
+      <small className="when">Opened</small>
+    </div>
   );
 }
 
@@ -64,31 +85,38 @@ export function LogList() {
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
   };
   return (
-    <div className="list log-list" ref={scroller}>
-      <ul aria-label="Cases" style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start, key }) => {
-          const summary = cases[index];
-          if (summary === undefined) return null;
-          return (
-            <li
-              key={key}
-              aria-posinset={index + 1}
-              aria-setsize={found && !found.more ? found.cases : -1}
-              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
-            >
-              <button
-                type="button"
-                className="log-row"
-                data-row={index}
-                onClick={() => go({ screen: "record", id: summary.id })}
-                onKeyDown={(event) => move(event, index)}
+    <>
+      <LogHead />
+      <div
+        className="list log-list"
+        ref={scroller}
+        style={{ minHeight: Math.min(cases.length * rowHeight + 2, leastHeight) }}
+      >
+        <ul aria-label="Cases" style={{ height: rows.getTotalSize() }}>
+          {items.map(({ index, start, key }) => {
+            const summary = cases[index];
+            if (summary === undefined) return null;
+            return (
+              <li
+                key={key}
+                aria-posinset={index + 1}
+                aria-setsize={found && !found.more ? found.cases : -1}
+                style={{ transform: `translateY(${start}px)`, height: rowHeight }}
               >
-                <LogRow summary={summary} zone={zone} />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+                <button
+                  type="button"
+                  className="log-row"
+                  data-row={index}
+                  onClick={() => go({ screen: "record", id: summary.id })}
+                  onKeyDown={(event) => move(event, index)}
+                >
+                  <LogRow summary={summary} zone={zone} />
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </>
   );
 }

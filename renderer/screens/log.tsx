@@ -53,7 +53,7 @@ function Empty() {
   const { query, filters } = useLog();
   const narrowed = query.trim() !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
   return (
-    <div className="empty">
+    <div className="nothing">
       <h2>{narrowed ? "No case matches" : "The log is empty"}</h2>
       <p>
         {narrowed

@@ -11,6 +11,7 @@ import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { type ReadyState, saveProfile, useReady } from "../stores/app.ts";
+import { useDraft } from "../stores/drafts.ts";
 import { PackChoices, RefusedPacks } from "./first-run.tsx";
 
 function KeyStoreNote({ state }: { state: ReadyState }) {
@@ -65,21 +66,24 @@ function ThemeChoice({ state }: { state: ReadyState }) {
   );
 }
 
+const fields = ["name", "role", "department"] as const;
+
 /** Who works here, under which policy, how it looks, where it lies. */
 export function Settings() {
   const state = useReady();
-  const [person, setPerson] = useState(state.person);
-  const [pack, setPack] = useState(state.pack);
+  const [draft, change, clear] = useDraft("settings", { ...state.person, pack: state.pack });
+  const { pack, ...person } = draft;
+  const unsaved = pack !== state.pack || fields.some((field) => person[field] !== state.person[field]);
   const submit = useSubmit(async () => {
     await saveProfile({ person, pack, theme: state.theme });
+    clear();
     announce("Settings saved.");
   });
-  const change = (part: Partial<typeof person>) => setPerson((now) => ({ ...now, ...part }));
   return (
     <Screen title="Settings" sub="Changes hold from the next entry on; what is recorded stays as it was.">
       <div className="settings">
         <section className="panel">
-          <Form submit={submit} action="Save">
+          <Form submit={submit} action="Save" {...(unsaved ? { foot: "Not saved yet." } : {})}>
             <h2>You</h2>
             <TextBox label="Your name" value={person.name} onChange={(name) => change({ name })} required />
             <div className="two">
@@ -94,7 +98,7 @@ export function Settings() {
             <PackChoices
               packs={state.packs}
               value={pack}
-              onChange={setPack}
+              onChange={(next) => change({ pack: next })}
               hint="For new cases. A case that is open goes on under the policy it was opened under."
             />
             <RefusedPacks refused={state.refusedPacks} />

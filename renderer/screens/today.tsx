@@ -6,10 +6,11 @@ import { refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { CaseTitle } from "../components/case-title.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
+import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
-import { capital, counted, longDay, relativeDay } from "../format.ts";
+import { capital, counted, longDay, relativeDay, relativeMoment } from "../format.ts";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
@@ -88,6 +89,22 @@ function FirstThings() {
   );
 }
 
+/** The last verification found the log changed: nobody may work past that unaware. */
+function FaultNote({ zone }: { zone: string }) {
+  const { log } = useReady();
+  const last = log.lastVerified;
+  if (last === null || last.ok) return null;
+  return (
+    <Note tone="bad">
+      <p className="note-what">The last check of the log found faults, {relativeMoment(last.at, zone)}.</p>
+      <p>Don’t change anything in the data folder. Look at the faults, and show them to IT.</p>
+      <div className="note-actions">
+        <Button onPress={() => go({ screen: "log" })}>Show the log</Button>
+      </div>
+    </Note>
+  );
+}
+
 function openSentence(open: readonly OpenCase[] | null, policy: string): string {
   if (open === null) return "";
   if (open.length === 0) return `No case is open under ${policy}. Nothing waits for you.`;
@@ -117,6 +134,7 @@ export function Today() {
       }
     >
       <ErrorNote refused={refused} />
+      <FaultNote zone={zone} />
       {open?.length === 0 && <FirstThings />}
       {open !== null && open.length > 0 && (
         <section>

@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Note } from "../components/note.tsx";
 import { count, counted, fileSize, relativeMoment } from "../format.ts";
+import { useApp } from "../stores/app.ts";
 import { useZone } from "../stores/packs.ts";
 import { cancelVerification, closeReport, useVerification } from "../stores/verification.ts";
 
@@ -84,11 +85,14 @@ function Result({ report }: { report: VerifyReport }) {
 /** Verification of the whole log: how far it is, and what it found. */
 export function VerifyPanel() {
   const { running, report, refused } = useVerification();
+  const entries = useApp(({ state }) => (state?.phase === "ready" ? state.log.entries : 0));
+  // What was found good says nothing about an entry that came later; what was found bad stays.
+  const stale = report?.ok === true && report.entries !== entries;
   if (running) return <Progress />;
   return (
     <>
       <ErrorNote refused={refused} />
-      {report && <Result report={report} />}
+      {report && !stale && <Result report={report} />}
     </>
   );
 }

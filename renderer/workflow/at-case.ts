@@ -11,8 +11,8 @@ export interface AtCase {
   readonly view: CaseView;
   readonly pack: PolicyPack;
   readonly zone: string;
-  /** Called after main has recorded something: the board moves on. `stay`: there is more to do at this step. */
-  readonly onRecorded: (said: string, stay?: boolean) => void;
+  /** Called after main has recorded something: the board moves on. `stay`: there is more to do at this step. `warn`: not all went well. */
+  readonly onRecorded: (said: string, stay?: boolean, tone?: "good" | "warn") => void;
   /** Shows a step. */
   readonly onShow: (step: string) => void;
 }

@@ -5,18 +5,20 @@ import { Button } from "../components/button.tsx";
 import { CaseTitle } from "../components/case-title.tsx";
 import { EvidenceGrid } from "../components/evidence-grid.tsx";
 import { Note } from "../components/note.tsx";
+import { useArrival } from "../components/screen.tsx";
 import { OutcomeTag } from "../components/tag.tsx";
 import { UserText } from "../components/user-text.tsx";
 import { ordinal } from "../format.ts";
 import { go } from "../stores/place.ts";
 import { type AtCase, earlierCases, openingOf } from "./at-case.ts";
 import { EarlierCases } from "./earlier-cases.tsx";
+import { halfDone, withRing } from "./half-done.ts";
 import { KeepForm } from "./keep-panel.tsx";
 import { PolicySays } from "./policy-says.tsx";
 import { ReverseForm } from "./reverse-panel.tsx";
 import { StepList } from "./step-list.tsx";
 import { StepPanel } from "./step-panel.tsx";
-import { type Middle, useBoard } from "./use-board.ts";
+import { type Middle, sealStep, useBoard } from "./use-board.ts";
 
 type Show = (next: Middle | null) => void;
 
@@ -44,6 +46,7 @@ function Ways({ at, show }: { at: AtCase; show: Show }) {
 }
 
 function Finished({ at }: { at: AtCase }) {
+  const seal = sealStep(at.view);
   return (
     <>
       <p className="closing-line">
@@ -54,6 +57,7 @@ function Finished({ at }: { at: AtCase }) {
         <Button look="primary" onPress={() => go({ screen: "record", id: at.view.summary.id })}>
           Show the record
         </Button>
+        {seal !== undefined && <Button onPress={() => at.onShow(seal.id)}>Add a screenshot…</Button>}
         <Button onPress={() => go({ screen: "today" })}>Back to today</Button>
       </div>
     </>
@@ -145,16 +149,18 @@ function Beside({ at, middle }: { at: AtCase; middle: Middle | null }) {
 }
 
 /** The case's standing: steps on the left, the form in the middle, the policy's own words on the right. */
-export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
+export function Board({ view: seen, pack }: { view: CaseView; pack: PolicyPack }) {
+  const view = withRing(seen);
   const { middle, show, said, moves, onRecorded } = useBoard(view);
   const onShow = (id: string) => show({ panel: "step", id });
   const at: AtCase = { view, pack, zone: pack.timeZone, onRecorded, onShow };
   const { summary, progress } = view;
   const nth = earlierCases(view).length + 1;
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div className="workflow">
       <div className="steps-column">
-        <h1 tabIndex={-1} id="case-heading">
+        <h1 tabIndex={-1} id="case-heading" ref={heading}>
           <CaseTitle summary={summary} />
         </h1>
         <p className="sub">
@@ -163,6 +169,7 @@ export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
         </p>
         <StepList
           progress={progress}
+          half={halfDone(view)}
           entries={view.entries}
           pack={pack}
           zone={pack.timeZone}
@@ -173,8 +180,8 @@ export function Board({ view, pack }: { view: CaseView; pack: PolicyPack }) {
       </div>
       <div>
         {said !== null && (
-          <Note tone="good">
-            <p>{said}</p>
+          <Note tone={said.tone}>
+            <p>{said.words}</p>
           </Note>
         )}
         <MiddlePanel at={at} middle={middle} moves={moves} show={show} />

@@ -7,6 +7,7 @@ import { Form } from "../components/form.tsx";
 import { SelectBox } from "../components/select-box.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { TimeBox } from "../components/time-box.tsx";
+import { useBroughtIn } from "../components/use-brought-in.ts";
 import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { recordStep } from "../stores/cases.ts";
@@ -96,6 +97,7 @@ interface CorrectFormProps {
 
 /** Corrects one field of an entry: the entry stays, a new one says what it should have been. */
 export function CorrectForm({ entry, zone, onClose }: CorrectFormProps) {
+  const panel = useBroughtIn<HTMLElement>();
   const fields = amendableFields[entry.kind];
   const [field, setField] = useState(fields[0] ?? "");
   const key = `case:${entry.case}:correct:${entry.id}:${field}`;
@@ -108,7 +110,7 @@ export function CorrectForm({ entry, zone, onClose }: CorrectFormProps) {
     onClose();
   });
   return (
-    <section className="sub-panel" aria-label="Correct this entry">
+    <section ref={panel} className="sub-panel" aria-label="Correct this entry">
       <Form
         submit={submit}
         action="Record the correction"

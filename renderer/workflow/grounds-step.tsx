@@ -12,23 +12,29 @@ export function GroundsStep({ at, step, rule }: StepProps<"grounds">) {
   const [draft, change, clear] = useDraft(draftKey(at, step.id), { grounds: [] as string[], reason: "" });
   const submit = useRecord(at, "Ground recorded.", clear, () => ({ step: "grounds", ...draft }));
   const waiver = useWaiver(at, step);
+  const [first] = at.pack.grounds;
+  const one = at.pack.grounds.every(({ citation }) => citation === first?.citation) ? (first?.citation ?? null) : null;
   return (
     <>
       <Form submit={submit} action="Record and continue" foot={recordedFoot} more={waiver.button}>
         <CheckChoices
           label="Which grounds apply"
           className="grounds"
+          {...(one === null ? {} : { hint: `All from ${one}.` })}
           value={draft.grounds}
           onChange={(grounds) => change({ grounds })}
           required
           missing="Choose at least one ground. If none applies, keep the content as it is."
           choices={at.pack.grounds.map(({ id, text, citation }) => ({
             value: id,
-            label: (
-              <>
-                {text} <small className="faint">{shortCitation(citation, at.pack.shortTitle)}</small>
-              </>
-            ),
+            label:
+              one !== null ? (
+                text
+              ) : (
+                <>
+                  {text} <small className="faint">{shortCitation(citation, at.pack.shortTitle)}</small>
+                </>
+              ),
           }))}
         />
         <TextBox

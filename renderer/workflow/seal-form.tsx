@@ -1,5 +1,5 @@
 import { Camera, FolderOpen, Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { ProgressBar } from "react-aria-components";
 import { type EvidencePurpose, evidencePurposes } from "../../main/model/entry.ts";
 import type { Refused } from "../../main/model/error-code.ts";
@@ -10,16 +10,15 @@ import { Form } from "../components/form.tsx";
 import { SelectBox } from "../components/select-box.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
-import { clock, counted, fileSize } from "../format.ts";
+import { counted, fileSize } from "../format.ts";
 import { useReady } from "../stores/app.ts";
-import { useCases } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { addToTray, dropFromTray, type TrayItem, useTrayOf } from "../stores/tray.ts";
-import { fileTypeWords, purposeWords } from "../words.ts";
+import { purposeWords } from "../words.ts";
 import { type AtCase, draftKey } from "./at-case.ts";
 import { CaptureCrop } from "./capture-crop.tsx";
-import { sealItem } from "./sealing.ts";
 import { itemsOfSources } from "./tray-items.ts";
+import { useSealing } from "./use-sealing.ts";
 
 function DropArea({ caseId, empty }: { caseId: string; empty: boolean }) {
   const { host } = useReady();
@@ -74,42 +73,6 @@ function TrayRow({ item, share, onDrop }: TrayRowProps) {
   );
 }
 
-interface Run {
-  readonly key: string;
-  readonly share: number;
-}
-
-/** Seals what lies on the tray, one file after the other; what is sealed stays sealed when a later one is refused. */
-function useSealing(at: AtCase, items: readonly TrayItem[], purpose: EvidencePurpose, note: string, clear: () => void) {
-  const [run, setRun] = useState<Run | null>(null);
-  const abort = useRef<AbortController | null>(null);
-  const caseId = at.view.summary.id;
-  const submit = useSubmit(async () => {
-    const cancel = new AbortController();
-    abort.current = cancel;
-    const renamed: string[] = [];
-    try {
-      for (const item of items) {
-        const onProgress = (share: number) => setRun({ key: item.key, share });
-        onProgress(0);
-        const type = await sealItem(item, { caseId, purpose, note, onProgress, signal: cancel.signal });
-        if (type !== null) renamed.push(`${item.name} is really ${fileTypeWords(type)}; it was sealed as what it is.`);
-        dropFromTray(caseId, item.key);
-      }
-    } catch (error) {
-      if (!cancel.signal.aborted) throw error;
-      return;
-    } finally {
-      setRun(null);
-    }
-    clear();
-    const last = useCases.getState().views[caseId]?.entries.findLast((entry) => entry.kind === "evidence.sealed");
-    const saved = `Saved: sealed at ${clock(last?.at ?? new Date(), at.zone)}.`;
-    at.onRecorded([saved, ...renamed].join(" "));
-  });
-  return { submit, run, cancel: () => abort.current?.abort() };
-}
-
 interface SealFormProps {
   readonly at: AtCase;
   readonly purpose: EvidencePurpose;
@@ -121,7 +84,7 @@ export function SealForm({ at, purpose }: SealFormProps) {
   const items = useTrayOf(caseId);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [draft, change, clear] = useDraft(draftKey(at, `seal:${purpose}`), { purpose, note: "" });
-  const { submit, run, cancel } = useSealing(at, items, draft.purpose, draft.note, clear);
+  const { submit, run, cancel } = useSealing(at, items, { purpose: draft.purpose, note: draft.note, clear });
   const takeAway = (item: TrayItem) => {
     dropFromTray(caseId, item.key);
     if (!("source" in item.from)) return;
@@ -159,7 +122,7 @@ export function SealForm({ at, purpose }: SealFormProps) {
       )}
       <ErrorNote refused={refused} />
       {items.length > 0 && (
-        <div className="two">
+        <div className="pair">
           <SelectBox
             label="What it shows"
             value={draft.purpose}

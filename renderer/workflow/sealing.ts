@@ -1,3 +1,4 @@
+import type { CaseView } from "../../main/model/case-view.ts";
 import type { EvidencePurpose } from "../../main/model/entry.ts";
 import type { SourceFile } from "../../preload/contract.ts";
 import { ask, on } from "../bridge.ts";
@@ -38,6 +39,8 @@ export interface Sealing {
   /** Share of the work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
+  /** Takes the case as it then stands; left out: the screen has it at once. */
+  readonly took?: (view: CaseView) => void;
 }
 
 /**
@@ -55,9 +58,9 @@ export async function sealItem(item: TrayItem, sealing: Sealing): Promise<string
     if (at.source === source.source) sealing.onProgress(start + (at.done / Math.max(at.total, 1)) * (1 - start));
   });
   try {
-    const { caseId, purpose, note } = sealing;
+    const { caseId, purpose, note, took = tookView } = sealing;
     const reply = await ask("evidence.seal", { source: source.source, case: caseId, purpose, note });
-    tookView(reply.view);
+    took(reply.view);
     return reply.renamedType;
   } finally {
     stop();

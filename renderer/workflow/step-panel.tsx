@@ -12,7 +12,7 @@ import { GroundsStep } from "./grounds-step.tsx";
 import { MessageStep } from "./message-step.tsx";
 import { SealForm } from "./seal-form.tsx";
 import { ShutNote } from "./shut-note.tsx";
-import { acted } from "./use-board.ts";
+import { acted, takesFiles } from "./use-board.ts";
 import { ViewpointStep } from "./viewpoint-step.tsx";
 
 interface StepPanelProps {
@@ -125,7 +125,11 @@ export function StepPanel(props: StepPanelProps) {
     case "shut":
       return (
         <>
-          <ShutNote because={step.because} citation={step.citation} />
+          {takesFiles(step, props.at.view) ? (
+            <StepForm {...props} />
+          ) : (
+            <ShutNote because={step.because} citation={step.citation} />
+          )}
           <div className="form-actions">
             <GoOn at={props.at} from={step.id} />
           </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { CaseView } from "../../main/model/case-view.ts";
+import type { CaseView, Step } from "../../main/model/case-view.ts";
 import { announce } from "../stores/announcer.ts";
 import { useTrayOf } from "../stores/tray.ts";
 
@@ -9,10 +9,15 @@ export type Middle =
   | { readonly panel: "keep" }
   | { readonly panel: "reverse"; readonly action: string };
 
+export interface Said {
+  readonly words: string;
+  readonly tone: "good" | "warn";
+}
+
 /** Which panel is shown, what was said last, and how often the board has moved (the heading takes the focus after a move). */
 export function useBoard(view: CaseView) {
   const [chosen, setChosen] = useState<Middle | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const [moves, setMoves] = useState(0);
   const { steps, current, closed } = view.progress;
   const fallback = closed ? null : (current ?? steps.at(-1)?.id ?? null);
@@ -26,8 +31,8 @@ export function useBoard(view: CaseView) {
     setSaid(null);
     show(next);
   };
-  const onRecorded = (words: string, stay = false) => {
-    setSaid(words);
+  const onRecorded = (words: string, stay = false, tone: Said["tone"] = "good") => {
+    setSaid({ words, tone });
     announce(words, true);
     if (stay && middle !== null) show(middle);
     else show(null);
@@ -41,16 +46,26 @@ export function acted({ progress }: CaseView): boolean {
   return progress.actions.some((action) => action.state === "done" || action.state === "reversed");
 }
 
+/** May a file be sealed at this step as it stands? A closed or kept case takes more evidence too. */
+export function takesFiles(step: Step, { progress }: CaseView): boolean {
+  if (step.kind !== "evidence" && step.kind !== "after") return false;
+  return step.state !== "shut" || progress.closed || progress.keep.state === "done";
+}
+
+/** The step at which a new file is sealed: once something came down, a screenshot shows the page without it. */
+export function sealStep(view: CaseView): Step | undefined {
+  const { steps } = view.progress;
+  const after = acted(view) ? steps.find((step) => step.kind === "after" && step.state !== "shut") : undefined;
+  return after ?? steps.find((step) => step.kind === "evidence");
+}
+
 /** A file that comes in while another step is shown brings up the step that seals it. */
 function useTrayMoves(view: CaseView, middle: Middle | null, show: (next: Middle) => void): void {
   const items = useTrayOf(view.summary.id);
   const before = useRef(0);
-  const { steps } = view.progress;
-  const shown = middle?.panel === "step" ? steps.find((step) => step.id === middle.id) : undefined;
-  const seals = shown?.kind === "evidence" || shown?.kind === "after";
-  // Once something came down, a new screenshot shows the page without it.
-  const kind = acted(view) ? "after" : "evidence";
-  const target = steps.find((step) => step.kind === kind) ?? steps.find((step) => step.kind === "evidence");
+  const shown = middle?.panel === "step" ? view.progress.steps.find((step) => step.id === middle.id) : undefined;
+  const seals = shown !== undefined && takesFiles(shown, view);
+  const target = sealStep(view);
   useEffect(() => {
     const grew = items.length > before.current;
     before.current = items.length;

@@ -3,6 +3,7 @@ import type { Step } from "../../main/model/case-view.ts";
 import { Button } from "../components/button.tsx";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
+import { useBroughtIn } from "../components/use-brought-in.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { type AtCase, draftKey, useRecord } from "./at-case.ts";
 
@@ -28,6 +29,7 @@ interface WaivePanelProps {
 }
 
 function WaivePanel({ at, step, hint, onCancel }: WaivePanelProps) {
+  const panel = useBroughtIn<HTMLElement>();
   const [draft, change, clear] = useDraft(draftKey(at, `${step.id}:waive`), { reason: "" });
   const submit = useRecord(at, `“${step.title}” skipped, with your reason.`, clear, () => ({
     step: "waive",
@@ -35,7 +37,7 @@ function WaivePanel({ at, step, hint, onCancel }: WaivePanelProps) {
     reason: draft.reason,
   }));
   return (
-    <section className="sub-panel" aria-label={`Skip “${step.title}”`}>
+    <section ref={panel} className="sub-panel" aria-label={`Skip “${step.title}”`}>
       <h3>Skip this step</h3>
       <p className="hint">{hint}</p>
       <Form
@@ -55,7 +57,6 @@ function WaivePanel({ at, step, hint, onCancel }: WaivePanelProps) {
           required
           missing="A skipped step always carries a reason."
           hint="It shows in every report about this case."
-          autoFocus
         />
       </Form>
     </section>

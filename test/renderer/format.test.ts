@@ -5,11 +5,13 @@ const zone = "America/Anchorage";
 const now = new Date("2026-11-20T20:00:00.000Z");
 
 describe("how times and counts are written", () => {
-  it("writes times as Americans do, with a plain space before PM", () => {
-    expect(format.clock("2026-11-20T01:12:00.000Z", zone)).toBe("4:12 PM");
-    expect(format.moment("2026-11-20T01:12:00.000Z", zone, now)).toBe("Nov 19, 4:12 PM");
+  it("writes times as Americans do, and never breaks a line before PM", () => {
+    expect(format.clock("2026-11-20T01:12:00.000Z", zone)).toBe("4:12\u00a0PM");
+    expect(format.moment("2026-11-20T01:12:00.000Z", zone, now)).toBe("Nov 19, 4:12\u00a0PM");
     expect(format.longDay(now, zone)).toBe("Friday, November 20");
-    expect(format.momentInFull("2026-11-20T01:12:07.000Z", zone)).toBe("Thursday, November 19, 2026, 4:12:07 PM AKST");
+    expect(format.momentInFull("2026-11-20T01:12:07.000Z", zone)).toBe(
+      "Thursday, November 19, 2026, 4:12:07\u00a0PM AKST",
+    );
   });
 
   it("names the year only when it is another", () => {
@@ -20,7 +22,7 @@ describe("how times and counts are written", () => {
   it("says today and yesterday by the city's calendar", () => {
     expect(format.relativeDay("2026-11-20T09:00:00.000Z", zone, now)).toBe("today");
     expect(format.relativeDay("2026-11-20T08:59:00.000Z", zone, now)).toBe("yesterday");
-    expect(format.relativeMoment("2026-11-18T17:02:00.000Z", zone, now)).toBe("Nov 18 at 8:02 AM");
+    expect(format.relativeMoment("2026-11-18T17:02:00.000Z", zone, now)).toBe("Nov 18 at 8:02\u00a0AM");
   });
 
   it("writes a date without a time as that date in every zone", () => {
@@ -63,6 +65,7 @@ describe("how times and counts are written", () => {
 
   it("leaves the policy's name out of a citation that stands beside it", () => {
     expect(format.shortCitation("P&P 16-5, section 6.f.ii", "P&P 16-5")).toBe("6.f.ii");
+    expect(format.shortCitation("Town Social Media Policy, section V", "Social Media Policy")).toBe("V");
     expect(format.shortCitation("Charter, article 2", "P&P 16-5")).toBe("Charter, article 2");
   });
 });
