@@ -47,12 +47,12 @@ export async function receive(
       const whole = next.value;
       next = await incoming.next();
       if (next.done !== true) throw sizeChanged(about, whole.length + next.value.length);
-      const arrived = await receiveWhole(temp, whole, about);
+      const arrived = await receiveWhole(temp, whole, about, signal);
       onProgress(arrived.bytes);
       return arrived;
     }
     file = await open(temp, "wx+", newFileMode);
-    const writing = new Writing(file, about);
+    const writing = new Writing(file, about, signal);
     for (; next.done !== true; next = await incoming.next()) {
       await writing.add(next.value);
       onProgress(writing.bytes);
@@ -75,11 +75,16 @@ const newFileMode = 0o444;
 const quickBytes = 1_572_864;
 
 /** A file that came in one piece: hashed on another thread, while this one inspects it and waits for the disk. */
-async function receiveWhole(temp: string, whole: Uint8Array, { name }: About): Promise<Arrived> {
+async function receiveWhole(
+  temp: string,
+  whole: Uint8Array,
+  { name }: About,
+  signal: AbortSignal | undefined,
+): Promise<Arrived> {
   const digest = webcrypto.subtle.digest("SHA-256", whole as Uint8Array<ArrayBuffer>);
   const type = await mediaTypeOf(Buffer.from(whole.buffer, whole.byteOffset, Math.min(whole.length, headBytes)));
   if (type === null) throw new AppError("EVIDENCE_TYPE_UNKNOWN", { name });
-  await inspect(Window.onBytes(whole), name, type);
+  await inspect(Window.onBytes(whole, signal), name, type);
   const file = openSync(temp, "wx", newFileMode);
   try {
     for (let done = 0; done < whole.length; ) done += writeSync(file, whole, done);
@@ -104,6 +109,7 @@ class Writing {
   readonly #file: FileHandle;
   readonly #name: string;
   readonly #announced: number | null;
+  readonly #signal: AbortSignal | undefined;
   readonly #hash: Hash = createHash("sha256");
   /** The first bytes, until the type is known. */
   #head: Buffer = Buffer.alloc(0);
@@ -111,7 +117,8 @@ class Writing {
   /** The file has its announced length, is on the disk and inspected. */
   #isDone = false;
 
-  constructor(file: FileHandle, about: About) {
+  constructor(file: FileHandle, about: About, signal: AbortSignal | undefined) {
+    this.#signal = signal;
     this.#file = file;
     this.#name = about.name;
     this.#announced = about.bytes;
@@ -163,7 +170,9 @@ class Writing {
 
   async #inspect(whole: Uint8Array | null): Promise<void> {
     const type = await this.#recognise();
-    const window = whole ? Window.onBytes(whole) : Window.onFile(this.#file, this.bytes, type.windowBytes);
+    const window = whole
+      ? Window.onBytes(whole, this.#signal)
+      : Window.onFile(this.#file, this.bytes, type.windowBytes, this.#signal);
     await inspect(window, this.#name, type);
   }
 }

@@ -36,10 +36,16 @@ async function dataStart(file: Window, position: number, introducer: number | un
 
 /** Data sub-blocks, each led by its length, to the empty one; null where the file ends before. */
 async function skipBlocks(file: Window, from: number): Promise<number | null> {
-  for (let position = from; ; ) {
-    const length = (await file.bytes(position, 1))[0];
-    if (length === undefined) return null;
-    position += 1 + length;
-    if (length === 0) return position;
+  for (let position = from; position < file.size; ) {
+    const held = await file.rest(position);
+    // Step by step within what is held: a block may be a single byte long.
+    let at = 0;
+    while (at < held.length) {
+      const length = held.readUInt8(at);
+      at += 1 + length;
+      if (length === 0) return position + at;
+    }
+    position += at;
   }
+  return null;
 }

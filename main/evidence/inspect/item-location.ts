@@ -14,8 +14,9 @@ class Cursor {
 
   /** `bytes` of 0, 2, 4 or 8; a field of no bytes is 0. Throws RangeError at the end. */
   async number(bytes: number): Promise<number> {
-    if (bytes === 0) return 0;
+    // Also a field of no bytes is a look at the file: a box of a few bytes may claim millions of them.
     const read = this.#position + bytes > this.#end ? null : await this.#file.exactly(this.#position, bytes);
+    if (read !== null && bytes === 0) return 0;
     if (read === null) throw new RangeError("the box ends here");
     this.#position += bytes;
     return bytes > 6 ? Number(read.readBigUInt64BE(0)) : read.readUIntBE(0, bytes);

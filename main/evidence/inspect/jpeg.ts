@@ -16,7 +16,7 @@ export async function inspectJpeg(file: Window): Promise<Finding> {
     if (found === null) return { pixels, whole: false };
     if (found.marker === endOfImage) return { pixels, whole: pixels !== null && scans > 0 };
     position = found.position + 2;
-    if (standsAlone(found.marker)) continue;
+    if (standsAlone(found.marker)) return { pixels, whole: false };
     const segment = await file.bytes(position, 7);
     if (segment.length < 2) return { pixels, whole: false };
     const length = segment.readUInt16BE(0);
@@ -50,7 +50,7 @@ function isData(byte: number): boolean {
   return byte === 0x00 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
 }
 
-/** Start of image and TEM carry no length. */
+/** Start of image and TEM carry no length. The one stands at the beginning alone, the other in no finished file (T.81, B.1.1.3). */
 function standsAlone(marker: number): boolean {
   return marker === 0xd8 || marker === 0x01;
 }
