@@ -46,7 +46,19 @@ function Ready() {
 
 function Phase() {
   const { state, refused } = useApp();
-  if (state === null) return <main className="lone">{refused && <ErrorNote refused={refused} />}</main>;
+  if (state === null) {
+    return (
+      <main className="lone">
+        {refused ? (
+          <ErrorNote refused={refused} />
+        ) : (
+          <p role="status" className="starting">
+            Checking this computer’s keychain…
+          </p>
+        )}
+      </main>
+    );
+  }
   switch (state.phase) {
     case "first-run":
       return <FirstRun state={state} />;

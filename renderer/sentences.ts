@@ -112,10 +112,16 @@ const folder = {
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const keys = {
-  KEYCHAIN_ABSENT: said(
-    "This desktop has no keychain, so there is no safe place for the key that signs the log.",
-    "On Linux, ask IT to install and unlock a Secret Service (gnome-keyring or KWallet), then press Try again. Otherwise the key can lie in a file under a passphrase.",
-  ),
+  KEYCHAIN_ABSENT: (d) =>
+    d.reason === "gone"
+      ? {
+          what: "The keychain of this computer ended while Custodia was running.",
+          next: "Restart Custodia. If it happens again, log out and in, or ask IT.",
+        }
+      : {
+          what: "This desktop has no keychain, so there is no safe place for the key that signs the log.",
+          next: "On Linux, ask IT to install and unlock a Secret Service (gnome-keyring or KWallet), then press Try again. Otherwise the key can lie in a file under a passphrase.",
+        },
   KEYCHAIN_SILENT: said(
     "The key that signs this log did not come back from the keychain. It may be locked, or the entry may be gone.",
     "Unlock the keychain (log out and in again if need be), then press Try again. Custodia never makes a new key over an old one.",
@@ -267,7 +273,7 @@ const workflow = {
     next: "What you typed is still here.",
   }),
   LOG_DOES_NOT_VERIFY: (d) => ({
-    what: `The log does not verify${typeof d.seq === "number" ? `, entry ${count(d.seq)}` : ""}: ${text(d, "reason", "what is stored is not what was signed")}.`,
+    what: `The log does not verify${typeof d.seq === "number" ? `, entry no. ${count(d.seq)}` : ""}: ${text(d, "reason", "what is stored is not what was signed")}.`,
     next: "Don’t work on: keep the folder as it is and show it to IT. The last backup can be put back.",
   }),
   VERIFY_RUNNING: said("A verification is already running.", "Wait for it to end, or cancel it."),

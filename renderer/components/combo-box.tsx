@@ -40,7 +40,7 @@ function ComboInside({ label, hint, placeholder, missing }: Omit<ComboProps, "it
       <Popover className="popover">
         <ListBox<ComboItem>
           className="listbox"
-          renderEmptyState={() => <p className="listbox-empty">Nothing like that</p>}
+          renderEmptyState={() => <p className="listbox-empty">Nothing found.</p>}
         >
           {(item) => (
             <ListBoxItem id={item.id} textValue={item.label} className="option">

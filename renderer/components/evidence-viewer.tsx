@@ -7,7 +7,7 @@ import { shownInBrowser } from "../../main/model/summary.ts";
 import { ask, refusedOf } from "../bridge.ts";
 import { fileSize, momentInFull } from "../format.ts";
 import { drawable } from "../picture-size.ts";
-import { purposeWords } from "../words.ts";
+import { fileTypeWords, purposeWords } from "../words.ts";
 import { Button, IconButton } from "./button.tsx";
 import { ErrorNote } from "./error-note.tsx";
 import { Hash } from "./hash.tsx";
@@ -75,7 +75,7 @@ export function EvidenceViewer({ sealed, zone, onClose }: ViewerProps) {
                 <bdi>{evidence.name}</bdi>
               </Heading>
               <p className="sub">
-                {purposeWords[purpose]} · {evidence.mediaType} · {fileSize(evidence.bytes)} · sealed{" "}
+                {purposeWords[purpose]} · {fileTypeWords(evidence.mediaType)} · {fileSize(evidence.bytes)} · sealed{" "}
                 {momentInFull(sealed.at, zone)}
               </p>
             </div>

@@ -17,14 +17,17 @@ export async function copyText(text: string, what: string): Promise<void> {
 interface HashProps {
   readonly sha256: string;
   readonly full?: boolean;
+  /** Only so many characters of its beginning. */
+  readonly length?: number;
 }
 
 /** A file's hash, to be compared or copied. */
-export function Hash({ sha256, full = false }: HashProps) {
+export function Hash({ sha256, full = false, length }: HashProps) {
+  const short = length === undefined ? shortHash(sha256) : `${sha256.slice(0, length)}…`;
   return (
     <span className="hash">
       <code className="mono" title={`SHA-256 ${sha256}`}>
-        {full ? sha256 : shortHash(sha256)}
+        {full ? sha256 : short}
       </code>
       <IconButton
         icon={Copy}

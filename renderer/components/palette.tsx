@@ -90,7 +90,7 @@ function PaletteBody() {
         onKeyDown={press}
       />
       <Findings list={list} findings={findings} at={chosen} onRun={run} />
-      {findings.length === 0 && <p className="palette-none">Nothing like that.</p>}
+      {findings.length === 0 && <p className="palette-none">Nothing found.</p>}
       <p className="palette-foot">
         <kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> open · <kbd>Esc</kbd> close
       </p>

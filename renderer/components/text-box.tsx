@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useState } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { tidied } from "../tidy-paste.ts";
+import { addressFault, webAddress } from "../web-address.ts";
 import { LongText, longText } from "./long-text.tsx";
 import { recheck } from "./recheck.ts";
 
@@ -31,6 +32,8 @@ const slowToInsert = 5000;
 /** A labelled text field. Pasted text loses what could not be stored, and says so. */
 export function TextBox(props: TextBoxProps) {
   const { label, value, onChange, hint, placeholder, required = false, lines = 1, type = "text" } = props;
+  // The browser's own check of addresses speaks its own words, and refuses what only lacks its https://.
+  const web = type === "url";
   const [note, setNote] = useState<string | null>(null);
   const change = (next: string) => {
     // More than one character at once was pasted, dropped or filled in: it may hold what can't be stored.
@@ -61,10 +64,11 @@ export function TextBox(props: TextBoxProps) {
       className={props.quietLabel ? "text-field quiet-label" : "text-field"}
       value={value}
       onChange={change}
-      type={type}
+      type={web ? "text" : type}
       isRequired={required}
       autoFocus={props.autoFocus ?? false}
-      validate={(now) => (now !== "" && props.check ? props.check(now) : null)}
+      validate={(now) => (now === "" ? null : web ? addressFault(now) : (props.check?.(now) ?? null))}
+      {...(web ? { inputMode: "url", onBlur: () => onChange(webAddress(value)) } : {})}
     >
       <Label>{label}</Label>
       {lines > 1 ? (

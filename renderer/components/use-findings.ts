@@ -42,7 +42,7 @@ const commands: readonly Finding[] = [
     id: "verify",
     group: "Commands",
     label: "Verify the log now",
-    more: "Recomputes every entry and file",
+    more: "Checks that nothing was changed",
     icon: ShieldCheck,
     run: () => {
       go({ screen: "log" });

@@ -9,6 +9,7 @@ import { announce } from "../stores/announcer.ts";
 import { useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { useZone } from "../stores/packs.ts";
+import { webAddress } from "../web-address.ts";
 import { platforms } from "../words.ts";
 import { toWallDate } from "../zoned-time.ts";
 
@@ -32,7 +33,7 @@ export function AccountForm({ onAdded, onCancel }: AccountFormProps) {
   });
   const submit = useSubmit(async () => {
     const { address, since, ...rest } = draft;
-    const account = await addAccount({ ...rest, address: address.trim() || null, since: since || null });
+    const account = await addAccount({ ...rest, address: webAddress(address) || null, since: since || null });
     clear();
     announce(`${account.name} added.`);
     onAdded(account);
@@ -66,7 +67,7 @@ export function AccountForm({ onAdded, onCancel }: AccountFormProps) {
           onChange={(handle) => change({ handle })}
           placeholder="@cityparks"
           required
-          missing="The name after the @."
+          missing="The account’s name with its @, such as @cityparks."
         />
       </div>
       <div className="two">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import { Button } from "../components/button.tsx";
 import { RadioChoices } from "../components/choices.tsx";
@@ -26,7 +26,7 @@ export function KeyPlace(props: KeyPlaceProps) {
   if (props.keychain === null) {
     return (
       <section className="panel">
-        <h2>Where the key is kept</h2>
+        <h2>How the log is protected</h2>
         <Note tone="good">
           <p>The keychain of this computer is ready. It keeps the key that signs the log; nobody has to remember it.</p>
         </Note>
@@ -35,12 +35,12 @@ export function KeyPlace(props: KeyPlaceProps) {
   }
   return (
     <section className="panel">
-      <h2>Where the key is kept</h2>
-      <ErrorNote refused={props.keychain}>
+      <h2>How the log is protected</h2>
+      <NoKeychain refused={props.keychain}>
         <Button onPress={() => void retry.run()} busy={retry.busy}>
           Try again
         </Button>
-      </ErrorNote>
+      </NoKeychain>
       <ErrorNote refused={retry.refused} />
       <RadioChoices
         label="What to do"
@@ -57,6 +57,21 @@ export function KeyPlace(props: KeyPlaceProps) {
       />
       {props.inFile && <TwicePassphrase {...props} />}
     </section>
+  );
+}
+
+/** Before there is a log, nothing can have got lost: a silent keychain is only one that is locked. */
+function NoKeychain({ refused, children }: { refused: Refused; children: ReactNode }) {
+  if (refused.code !== "KEYCHAIN_SILENT") return <ErrorNote refused={refused}>{children}</ErrorNote>;
+  return (
+    <div role="alert" data-code={refused.code}>
+      <Note tone="bad">
+        <p className="note-what">
+          This computer’s password store does not answer, so the log can’t be signed yet. Unlock it, or ask IT.
+        </p>
+        <div className="note-actions">{children}</div>
+      </Note>
+    </div>
   );
 }
 

@@ -79,7 +79,7 @@ function Facts({ view, zone }: { view: CaseView; zone: string }) {
       </dd>
       <dt>Entries</dt>
       <dd>
-        {counted(summary.entries, "entry", "entries")}, numbers {count(summary.firstSeq)} to {count(summary.lastSeq)}
+        {counted(summary.entries, "entry", "entries")}, no. {count(summary.firstSeq)} to no. {count(summary.lastSeq)}
       </dd>
     </dl>
   );

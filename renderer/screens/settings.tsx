@@ -116,16 +116,22 @@ export function Settings() {
               <dd>
                 <code className="mono">{state.folder}</code>
               </dd>
-              <dt>Origin</dt>
-              <dd>
-                <code className="mono">{state.log.origin}</code>
-              </dd>
               <dt>Version</dt>
-              <dd>
-                Custodia {state.host.app}, {state.host.kind === "electron" ? "Electron" : "stand-in"}{" "}
-                {state.host.version}, {state.host.platform}
-              </dd>
+              <dd>Custodia {state.host.app}</dd>
             </dl>
+            <details className="for-it">
+              <summary>For IT</summary>
+              <dl className="facts">
+                <dt>Origin</dt>
+                <dd>
+                  <code className="mono">{state.log.origin}</code>
+                </dd>
+                <dt>Runs on</dt>
+                <dd>
+                  {state.host.kind === "electron" ? "Electron" : "Stand-in"} {state.host.version}, {state.host.platform}
+                </dd>
+              </dl>
+            </details>
           </section>
         </div>
       </div>

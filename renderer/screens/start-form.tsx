@@ -12,6 +12,7 @@ import { startCase } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { looseTray, moveTray } from "../stores/tray.ts";
+import { webAddress } from "../web-address.ts";
 import { contentKindWords } from "../words.ts";
 import { instantOf } from "../zoned-time.ts";
 
@@ -56,7 +57,7 @@ export function StartForm({ accounts, zone, onAddAccount }: StartFormProps) {
   const submit = useSubmit(async () => {
     const view = await startCase({
       account: account?.id ?? "",
-      address: draft.address.trim() || null,
+      address: webAddress(draft.address) || null,
       author: draft.author,
       content: draft.content,
       contentKind: draft.contentKind,
@@ -72,7 +73,7 @@ export function StartForm({ accounts, zone, onAddAccount }: StartFormProps) {
       submit={submit}
       action="Start the case"
       label="Start a case"
-      foot="Recorded in the log under your name. A correction is a new entry."
+      foot="Recorded in the log under your name. You can correct it later; the first version stays."
     >
       <div className="two wide-first">
         <PickBox
@@ -111,7 +112,7 @@ export function StartForm({ accounts, zone, onAddAccount }: StartFormProps) {
           value={draft.author}
           onChange={(author) => change({ author })}
           required
-          missing="Who wrote it, as the platform shows the name."
+          missing="The author’s handle, as the platform shows it."
           placeholder="handle, as the platform shows it"
         />
         <TimeBox

@@ -1,11 +1,15 @@
+import { useEffect, useState } from "react";
 import { ProgressBar } from "react-aria-components";
-import type { VerifyReport } from "../../preload/contract.ts";
+import type { VerifyFault, VerifyReport } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
+import { Hash } from "../components/hash.tsx";
 import { Note } from "../components/note.tsx";
+import { type FaultPlace, faultKey, faultWords, placesOf, seqOf } from "../fault-place.ts";
 import { count, counted, fileSize, relativeMoment } from "../format.ts";
 import { useApp } from "../stores/app.ts";
 import { useZone } from "../stores/packs.ts";
+import { go } from "../stores/place.ts";
 import { cancelVerification, closeReport, useVerification } from "../stores/verification.ts";
 
 function Progress() {
@@ -35,7 +39,66 @@ function Progress() {
   );
 }
 
+/** What the fault is about: the file by its name, else the entry by its number. */
+function faultTitle({ seq, file }: VerifyFault, name: string | null): string {
+  if (file !== null) return name === null ? "A sealed file" : `“${name}”`;
+  return seq === null ? "The log as a whole" : `Entry no. ${count(seq)}`;
+}
+
+function FaultRow({ fault, place }: { fault: VerifyFault; place: FaultPlace | null }) {
+  return (
+    <li>
+      <p>
+        <b>
+          <bdi>{faultTitle(fault, place?.name ?? null)}</bdi>
+        </b>
+        {place !== null && (
+          <>
+            {" "}
+            in <bdi>{place.title}</bdi>
+          </>
+        )}
+        : {faultWords(fault)}
+      </p>
+      <div className="form-row">
+        {place !== null && (
+          <Button small onPress={() => go({ screen: "record", id: place.caseId })}>
+            Show the case
+          </Button>
+        )}
+        {fault.file !== null && (
+          <span className="faint">
+            {seqOf(fault) !== null && `entry no. ${count(seqOf(fault) ?? 0)} · `}SHA-256{" "}
+            <Hash sha256={fault.file} length={8} />
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The cases that the faults lie in, looked up once; none until then. */
+function usePlaces(faults: readonly VerifyFault[]): ReadonlyMap<string, FaultPlace> {
+  const [places, setPlaces] = useState<ReadonlyMap<string, FaultPlace>>(new Map());
+  useEffect(() => {
+    let gone = false;
+    placesOf(faults).then(
+      (found) => {
+        if (!gone) setPlaces(found);
+      },
+      () => {
+        // A log that can't be read any more: the faults stand with their numbers.
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [faults]);
+  return places;
+}
+
 function Faults({ report }: { report: VerifyReport }) {
+  const places = usePlaces(report.faults);
   return (
     <>
       <p className="note-what">
@@ -45,10 +108,7 @@ function Faults({ report }: { report: VerifyReport }) {
       <p>Don’t change anything in the data folder. Show this to IT, and compare with the last backup.</p>
       <ul className="faults">
         {report.faults.map((fault) => (
-          <li key={`${fault.seq} ${fault.file} ${fault.what}`}>
-            <b>{fault.seq !== null ? `Entry ${count(fault.seq)}` : fault.file !== null ? "File" : "Checkpoint"}</b>{" "}
-            {fault.file !== null && <code className="mono">{fault.file}</code>} {fault.what}
-          </li>
+          <FaultRow key={faultKey(fault)} fault={fault} place={places.get(faultKey(fault)) ?? null} />
         ))}
       </ul>
       {report.faultCount > report.faults.length && <p>The first {count(report.faults.length)} are shown.</p>}
@@ -69,11 +129,15 @@ function Result({ report }: { report: VerifyReport }) {
         ) : (
           <Faults report={report} />
         )}
-        <p className="faint">
-          Root of the tree <code className="mono">{report.root}</code>
-          {report.unnamedFiles > 0 &&
-            ` · ${counted(report.unnamedFiles, "file")} left by an interrupted save, harmless`}
-        </p>
+        {report.unnamedFiles > 0 && (
+          <p className="faint">{counted(report.unnamedFiles, "file")} left by an interrupted save, harmless.</p>
+        )}
+        <details className="for-it">
+          <summary>For IT</summary>
+          <p className="faint">
+            Root of the tree <code className="mono">{report.root}</code>
+          </p>
+        </details>
         <Button look="quiet" small onPress={closeReport}>
           Close
         </Button>

@@ -12,6 +12,7 @@ import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { recordStep } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
+import { webAddress } from "../web-address.ts";
 import { contentKindWords } from "../words.ts";
 import { fromWall, toWall } from "../zoned-time.ts";
 import { fieldLabels } from "./entry-rows.tsx";
@@ -46,7 +47,7 @@ function correctionOf(entry: CaseEntry, field: string, typed: string, zone: stri
     case "consulted":
       return { name: typed, role: (entry as CaseEntry<"director.consulted">).fields.consulted.role };
     case "address":
-      return typed.trim() || null;
+      return webAddress(typed) || null;
     default:
       return typed;
   }
@@ -82,6 +83,8 @@ function Control({ field, value, onChange, zone }: ControlProps) {
       const options = contentKinds.map((kind) => ({ value: kind as string, label: contentKindWords[kind] }));
       return <SelectBox label={label} value={value} onChange={onChange} options={options} />;
     }
+    case "address":
+      return <TextBox label={label} type="url" value={value} onChange={onChange} />;
     case "text":
       return <TextBox label={label} value={value} onChange={onChange} lines={field === "author" ? 1 : 3} />;
     default:

@@ -44,7 +44,7 @@ function FieldRow({ entry, field, all, pack, zone }: EntryCardProps & { field: s
             <Tag tone="warn">Corrected</Tag>
             <FieldValue field={field} value={one.fields.correction} pack={pack} zone={zone} />
             <small className="faint">
-              {one.actor.name}, {moment(one.at, zone)}, entry {count(one.seq)}: {one.fields.reason}
+              {one.actor.name}, {moment(one.at, zone)}, entry no. {count(one.seq)}: {one.fields.reason}
             </small>
           </div>
         ))}
@@ -67,7 +67,7 @@ function AmendmentRows({
     <dl className="facts">
       <dt>Corrects</dt>
       <dd>
-        {fieldLabels[field] ?? field} of entry {count(amends.seq)}
+        {fieldLabels[field] ?? field} of entry no. {count(amends.seq)}
       </dd>
       <dt>To</dt>
       <dd>
@@ -120,7 +120,8 @@ export function EntryCard(props: EntryCardProps) {
       )}
       {full && (
         <p className="entry-foot mono">
-          entry {entry.seq} · {entry.policy} · {entry.actor.osUser} on {entry.device.slice(0, 8)}
+          entry no. {count(entry.seq)} · {entry.policy} · computer user {entry.actor.osUser} on{" "}
+          {entry.device.slice(0, 8)}
         </p>
       )}
       {correcting && <CorrectForm entry={entry} zone={zone} onClose={() => setCorrecting(false)} />}

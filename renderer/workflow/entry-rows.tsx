@@ -4,7 +4,7 @@ import type { CaseEntry, CaseEntryKind, Json } from "../../main/model/entry.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { UserText } from "../components/user-text.tsx";
 import { fileSize, minuteInFull } from "../format.ts";
-import { contentKindWords, keptWords, purposeWords } from "../words.ts";
+import { contentKindWords, fileTypeWords, keptWords, purposeWords } from "../words.ts";
 
 export const fieldLabels: Readonly<Record<string, string>> = {
   account: "Account",
@@ -57,7 +57,8 @@ function isObject(value: Json): value is { readonly [name: string]: Json } {
 function objectValue(field: string, value: { readonly [name: string]: Json }): ReactNode {
   if (field === "account") return `${value.name} (${value.handle}), ${value.department}`;
   if (field === "consulted") return `${value.name}, ${value.role}`;
-  if (field === "evidence") return `${value.name} · ${value.mediaType} · ${fileSize(Number(value.bytes))}`;
+  if (field === "evidence")
+    return `${value.name} · ${fileTypeWords(String(value.mediaType))} · ${fileSize(Number(value.bytes))}`;
   return <code className="mono">{JSON.stringify(value)}</code>;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type RunningApp, test } from "./app.ts";
 import { commentPicture } from "./comment-picture.ts";
@@ -100,4 +100,75 @@ test("keeps changed settings that were not saved while another screen is looked 
   await expect(desk.page.getByRole("textbox", { name: "Title" })).toHaveValue("Press Officer");
   await desk.press("Save");
   await expect(desk.page.getByText("Not saved yet.")).toHaveCount(0);
+});
+
+test("names the file and the case of a fault, and warns on Today until it is mended", async ({ ready }) => {
+  const desk = await deskAtSeal(ready);
+  await desk.paste(await commentPicture(desk.page, post), "comment.png");
+  await desk.seal();
+  const shelf = join(ready.folder, "evidence");
+  const [sealed] = readdirSync(shelf, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name),
+  );
+  const file = join(sealed?.parentPath ?? "", sealed?.name ?? "");
+  chmodSync(file, 0o600);
+  writeFileSync(file, "x");
+  await desk.go("Log");
+  await desk.press("Verify now");
+  const result = desk.page.getByRole("region", { name: "Result of the verification" });
+  await expect(result.getByText("“comment.png”").first()).toBeVisible();
+  await expect(result.getByText(/1 byte instead/)).toBeVisible();
+  await desk.go("Today");
+  await expect(desk.page.getByText(/The last check of the log found faults/)).toBeVisible();
+  await desk.press("Show the log");
+  await desk.press("Show the case");
+  await expect(desk.heading("Timeline")).toBeVisible();
+});
+
+test("takes an address without its https:// and says in a sentence what is none", async ({ ready }) => {
+  const desk = new Desk(ready);
+  await desk.go("Remove content");
+  await desk.addAccount({ platform: "Facebook", handle: "@sample_parks", name: "Parks (sample)" });
+  await desk.describe({ author: post.author, text: post.comment, address: "no address" });
+  await desk.press("Start the case");
+  await expect(desk.page.getByText(/That is not the address of a web page/)).toBeVisible();
+  await desk.page.getByRole("textbox", { name: /^Address/ }).fill("facebook.example/posts/4711");
+  await desk.startCase();
+  const [open] = await ready.get("cases.open", null);
+  const view = await ready.get("cases.get", { id: open?.summary.id ?? "" });
+  expect(view.entries[0]?.fields).toMatchObject({ address: "https://facebook.example/posts/4711" });
+});
+
+test("keeps every button of a waiting screenshot within reach, however wide the window is", async ({ ready }) => {
+  const desk = await deskAtSeal(ready);
+  await desk.go("Today");
+  await desk.paste(await commentPicture(desk.page, post), "comment.png");
+  const bar = desk.page.getByRole("region", { name: "Pasted screenshot" });
+  for (const width of [640, 1024, 1280, 1920, 3840]) {
+    await desk.page.setViewportSize({ width, height: 800 });
+    for (const name of ["Start a case with it", "Discard"]) {
+      await expect(bar.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+    }
+  }
+  await bar.getByRole("button", { name: "Discard" }).click();
+  await expect(bar).toHaveCount(0);
+});
+
+test("opens every screen at its top, and brings a panel that opens below into view", async ({ ready }) => {
+  const desk = await deskAtSeal(ready);
+  await desk.paste(await commentPicture(desk.page, post));
+  await desk.seal();
+  await desk.chooseGrounds([/^Violent or threatening/], "A threat.");
+  await desk.checkViewpoint(/^Yes/, "A threat under any opinion.");
+  await desk.page.setViewportSize({ width: 1024, height: 480 });
+  const waive = desk.page.getByRole("button", { name: /…$/ }).and(desk.page.locator("[aria-expanded]"));
+  await waive.click();
+  const reason = desk.page.getByRole("textbox", { name: "Reason for skipping" });
+  await expect(reason).toBeInViewport();
+  await expect(reason).toBeFocused();
+  const main = desk.page.getByRole("main");
+  expect(await main.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  await desk.go("Settings");
+  await desk.heading("Settings").waitFor();
+  expect(await main.evaluate((element) => element.scrollTop)).toBe(0);
 });
