@@ -14,6 +14,7 @@ import {
   isActionKind,
 } from "../model/entry.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
+import { isTooLong } from "../model/text.ts";
 import { refusal } from "../model/workflow.ts";
 import { eventOf } from "./events.ts";
 import * as fields from "./fields.ts";
@@ -88,8 +89,10 @@ export class Cases {
     return this.#recorded(after);
   }
 
-  /** The author's cases on a platform, newest first. */
+  /** The author's cases on a platform, newest first; none for names that no case can bear. */
   byAuthor(platform: string, author: string): readonly CaseSummary[] {
+    // Before they are folded: that takes longer than the text is long.
+    if (isTooLong(platform.trim(), "name") || isTooLong(author.trim(), "handle")) return [];
     return normaliseHandle(author) === "" ? [] : this.#options.log.byAuthor(authorKey(platform, author));
   }
 

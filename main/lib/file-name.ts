@@ -1,6 +1,8 @@
 /** Characters that people see as one, and a file system stores as up to 4 bytes each: 120 stay far below every system's limit once encoded. */
 const longest = 120;
 const longestExtension = 16;
+/** In UTF-16 units. No system has longer paths, and cleaning takes longer than the name is long. */
+const longestPath = 4096;
 
 /** Control and format characters (bidirectional overrides, zero-width, byte-order mark, tags), separators of lines, surrogates on their own. */
 const invisible = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--\u200D]/gv;
@@ -15,7 +17,7 @@ const strayJoiner =
  */
 export function cleanFileName(name: string): string {
   const last =
-    name
+    brief(name)
       .split(/[/\\]/)
       .filter((part) => part.trim() !== "")
       .at(-1) ?? "";
@@ -37,9 +39,24 @@ export function extensionOf(name: string): string {
   return dot <= 0 ? "" : name.slice(dot + 1).toLowerCase();
 }
 
+/** Beginning and end of a name that is longer than any system's paths. */
+function brief(name: string): string {
+  if (name.length <= longestPath) return name;
+  return name.slice(0, longestPath / 2) + name.slice(-longestPath / 2);
+}
+
 /** Without white space around it and without dots at its ends: no `..`, no hidden file, nothing that Windows would strip. */
 function tidy(name: string): string {
-  return name.replace(/\s+/gu, " ").replace(/^[\s.]+|[\s.]+$/gu, "");
+  const text = name.replace(/\s+/gu, " ");
+  // Not by a regular expression: one anchored at the end tries every run of dots from each of its dots.
+  let [start, end] = [0, text.length];
+  while (start < end && isEdge(text.charAt(start))) start++;
+  while (start < end && isEdge(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isEdge(character: string): boolean {
+  return character === "." || /\s/u.test(character);
 }
 
 function shorten(name: string): string {

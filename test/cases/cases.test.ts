@@ -174,6 +174,17 @@ describe("a removal", () => {
     expect(desk.cases.get(first.summary.id).sameAuthor).toEqual([]);
   });
 
+  it("finds no cases of an author whose name is longer than any, without folding it", () => {
+    const desk = new Desk([anchorage]);
+    desk.start();
+    const started = performance.now();
+    const marks = `a${"\u0315\u0300".repeat(1_000_000)}`;
+    expect(desk.cases.byAuthor("facebook", marks)).toEqual([]);
+    expect(desk.cases.byAuthor(marks, "@river_walker_77")).toEqual([]);
+    expect(refused(() => desk.start({ author: marks })).code).toBe("TEXT_TOO_LONG");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it("is resumed on any day where it was left", async () => {
     const desk = new Desk([anchorage]);
     const left = await desk.sealed(desk.start());

@@ -77,6 +77,11 @@ describe("the bridge", () => {
     expect(await ask("evidence.read", { sha256: "../../../etc/passwd" })).toMatchObject(malformed);
     const bytes = new Uint8Array(4 * 1024 * 1024 + 1);
     expect(await ask("evidence.chunk", { source: "s", bytes })).toMatchObject(malformed);
+    expect(await ask("evidence.begin", { name: "a".repeat(4097), bytes: 1 })).toMatchObject(malformed);
+    let correction: unknown = "deep";
+    for (let depth = 0; depth < 50_000; depth++) correction = [correction];
+    const input = { step: "amend", entry: "e", field: "note", correction, reason: "" };
+    expect(await ask("cases.record", { id: "c", lastSeq: 1, input })).toMatchObject(malformed);
     const filters = { account: null, action: null, ground: null, from: "2026-02-30", to: null };
     expect(await ask("log.count", { query: "", filters })).toMatchObject(malformed);
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AppState } from "../../../preload/contract.ts";
 import { type Around, appState } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
-import { id, nothing, text } from "./texts.ts";
+import { id, line, nothing, text } from "./texts.ts";
 
 const person = z.strictObject({ name: text, role: text, department: text });
 
@@ -19,11 +19,11 @@ export function appRequests(
     "app.state": { schema: nothing, answer: () => around.started.then(() => appState(around)) },
     "app.retry": { schema: nothing, answer: () => services.retry().then(changed) },
     "app.passphrase": {
-      schema: z.strictObject({ passphrase: text }),
+      schema: z.strictObject({ passphrase: line }),
       answer: ({ passphrase }) => services.passphrase(passphrase).then(changed),
     },
     "app.first-run": {
-      schema: z.strictObject({ person, pack: id, passphrase: text.nullable() }),
+      schema: z.strictObject({ person, pack: id, passphrase: line.nullable() }),
       answer: (answers) => services.firstRun(answers).then(changed),
     },
     "app.profile": {

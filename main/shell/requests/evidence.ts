@@ -6,7 +6,7 @@ import { type Evidence, evidencePurposes } from "../../model/entry.ts";
 import type { Around } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
 import { largestChunk } from "../sources.ts";
-import { id, nothing, sha256, text } from "./texts.ts";
+import { id, line, nothing, sha256, text } from "./texts.ts";
 
 /** More than this the window is not shown: the system's viewer opens a copy. */
 const largestShown = 64 * 1024 * 1024;
@@ -51,7 +51,7 @@ export function evidenceRequests(
   };
   return {
     "evidence.begin": {
-      schema: z.strictObject({ name: text, bytes: z.int().nonnegative() }),
+      schema: z.strictObject({ name: line, bytes: z.int().nonnegative() }),
       answer: ({ name, bytes }) => services.ready && sources.begin(name, bytes),
     },
     "evidence.chunk": {

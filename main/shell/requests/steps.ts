@@ -3,6 +3,9 @@ import type { StepInput } from "../../../preload/contract.ts";
 import { keptBecause } from "../../model/entry.ts";
 import { id, moment, text } from "./texts.ts";
 
+/** Every field that may be corrected holds a text, yes or no, nothing, or who was consulted. */
+const correction = z.union([text, z.boolean(), z.null(), z.strictObject({ name: text, role: text })]);
+
 /** What a person can do at a step of a case. */
 export const stepInput: z.ZodType<StepInput> = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("grounds"), grounds: z.array(id).max(200), reason: text }),
@@ -22,5 +25,5 @@ export const stepInput: z.ZodType<StepInput> = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("reverse"), action: id, doneAt: moment, reason: text }),
   z.strictObject({ step: z.literal("keep"), because: z.enum(keptBecause), reason: text }),
   z.strictObject({ step: z.literal("close"), note: text }),
-  z.strictObject({ step: z.literal("amend"), entry: id, field: id, correction: z.json(), reason: text }),
+  z.strictObject({ step: z.literal("amend"), entry: id, field: id, correction, reason: text }),
 ]);

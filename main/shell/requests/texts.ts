@@ -5,6 +5,8 @@ import { z } from "zod";
  * with a code that has a sentence.
  */
 export const text = z.string().max(4_000_000);
+/** A line that is worked on before any service measures it: a file name, a passphrase. */
+export const line = z.string().max(4_096);
 export const id = z.string().min(1).max(200);
 /** SHA-256 in lower-case hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
