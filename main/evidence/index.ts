@@ -13,6 +13,8 @@ import { Shelf } from "./shelf.ts";
 import type { Bytes } from "./source.ts";
 import { Waiting } from "./waiting.ts";
 
+export { mostBytes } from "./incoming.ts";
+
 export interface EvidenceOptions {
   random: (bytes: number) => Uint8Array;
   /** Does an entry of the log name this file? */

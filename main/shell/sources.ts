@@ -3,6 +3,7 @@ import { createReadStream, mkdirSync, rmSync, statSync } from "node:fs";
 import { appendFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { SourceFile } from "../../preload/contract.ts";
+import { mostBytes } from "../evidence/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 
@@ -54,16 +55,18 @@ export class Sources {
     await Promise.all([...this.#held.keys()].map((token) => this.discard(token)));
   }
 
-  /** A source for `bytes` bytes that will come in chunks. */
+  /** A source for `bytes` bytes that will come in chunks. Throws EVIDENCE_TOO_LARGE: nothing that can't be sealed is waited for. */
   begin(name: string, bytes: number): SourceFile {
+    refuseLarge(bytes);
     return this.#hold(name, bytes, null);
   }
 
-  /** A file that the person chose in the system's dialog. Throws EVIDENCE_UNREADABLE. */
+  /** A file that the person chose in the system's dialog. Throws EVIDENCE_UNREADABLE, EVIDENCE_TOO_LARGE. */
   file(path: string): SourceFile {
     const name = basename(path);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) throw new AppError("EVIDENCE_UNREADABLE", { name });
+    refuseLarge(stats.size);
     return this.#hold(name, stats.size, path);
   }
 
@@ -135,6 +138,10 @@ export class Sources {
     await held.writing.catch(() => {});
     await rm(held.path, { force: true });
   }
+}
+
+function refuseLarge(bytes: number): void {
+  if (bytes > mostBytes) throw new AppError("EVIDENCE_TOO_LARGE", { bytes, limit: mostBytes });
 }
 
 /** The bytes of a source, 1 MiB at a time. Throws EVIDENCE_UNREADABLE. */

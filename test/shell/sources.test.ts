@@ -53,6 +53,17 @@ describe("sources of evidence", () => {
     expect(readdirSync(join(folder, "spool"))).toEqual([]);
   });
 
+  it("refuses at once what is larger than can be sealed, and takes what is just as large", () => {
+    const most = 2 * 1024 ** 3;
+    expect(sources.begin("film.mp4", most).bytes).toBe(most);
+    expect(() => sources.begin("film.mp4", most + 1)).toThrow(code("EVIDENCE_TOO_LARGE"));
+    expect(() => sources.begin("film.mp4", Number.MAX_SAFE_INTEGER)).toThrow(code("EVIDENCE_TOO_LARGE"));
+    const file = join(folder, "film.mp4");
+    writeFileSync(file, "");
+    truncateSync(file, most + 1);
+    expect(() => sources.file(file)).toThrow(code("EVIDENCE_TOO_LARGE"));
+  });
+
   it("removes the bytes once the sealing is over, however it ended", async () => {
     const { source } = sources.begin("a", 1);
     await sources.chunk(source, new Uint8Array(1));
