@@ -92,7 +92,9 @@ export function countCases(
 /** Cases are numbered by their first entry and times never go back, so days are a range of rows. */
 function rangeOf(queries: CaseQueries, { fromTime, toTime }: SearchFilters, after: number | null): SeqRange {
   const last = Number.MAX_SAFE_INTEGER;
-  const since = (time: Time) => queries.openedSince(time) ?? last;
+  // Times are compared as text, and beyond the years 0 to 9999 they begin with a sign that sorts before every digit.
+  const since = (time: Time) => (time.startsWith("-") ? 0 : time.startsWith("+") ? last : openedSince(time));
+  const openedSince = (time: Time) => queries.openedSince(time) ?? last;
   return {
     first: fromTime === null ? 0 : since(fromTime),
     end: Math.min(toTime === null ? last : since(toTime), after ?? last),

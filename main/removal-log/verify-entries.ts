@@ -21,7 +21,7 @@ export interface Verified {
 export class EntryVerifier {
   readonly #faults: Faults;
   readonly #frontier = Frontier.empty();
-  /** Entries are missing in between: from there on only each entry's own hash can be compared. */
+  /** Entries are missing in between, or can't be read: from there on only each entry's own hash can be compared. */
   #gap = false;
   entries = 0;
 
@@ -35,12 +35,19 @@ export class EntryVerifier {
   }
 
   /** null when the public part can't be read. */
-  check([seq, text, hashes, disclosed]: VerifyRow): Verified | null {
+  check(row: VerifyRow): Verified | null {
+    const [seq] = row;
     if (seq !== this.entries && !this.#gap) {
       this.#faults.entry(this.entries, `missing, and with it all up to entry ${seq}`);
       this.#gap = true;
     }
     this.entries += 1;
+    if (!isEntryRow(row)) {
+      this.#faults.entry(seq, "its row does not hold what an entry's row holds");
+      this.#gap = true;
+      return null;
+    }
+    const [, text, hashes, disclosed] = row;
     this.#checkHashes(seq, text, hashes.toString("latin1"));
     const disclosures = disclosed === null || disclosed === "" ? [] : disclosed.split("~");
     const digests = disclosures.map(disclosureDigest);
@@ -81,6 +88,11 @@ export class EntryVerifier {
     else this.#faults.entry(seq, "its digests are out of order, or a field stands there twice");
     return part;
   }
+}
+
+/** The table's types hold only as long as nobody rewrites the schema. */
+function isEntryRow([, text, hashes, disclosed]: readonly unknown[]): boolean {
+  return typeof text === "string" && Buffer.isBuffer(hashes) && (disclosed === null || typeof disclosed === "string");
 }
 
 /** In ASCII order. A dozen texts at most: inserting each at its place takes a fifth of the time of `sort`. */

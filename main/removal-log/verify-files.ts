@@ -16,6 +16,29 @@ function placeOf(folder: string, sha256: string): string {
 }
 
 /**
+ * A link in the place of a folder means that the files lie somewhere else, where this folder's copies and rights do not reach.
+ */
+export async function verifyFolders(folder: string, files: Iterable<string>, faults: Faults): Promise<void> {
+  const shelves = new Set([...files].map((sha256) => sha256.slice(0, 2)).filter((name) => /^[0-9a-f]{2}$/.test(name)));
+  for (const [name, path] of [
+    ["evidence", folder],
+    ...[...shelves].map((name) => [`evidence/${name}`, join(folder, name)]),
+  ]) {
+    if (await isLink(path ?? "")) faults.log("evidence", `the folder ${name} is a link to another place`);
+  }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    // What is missing or can't be reached is told of each file in it.
+    if (systemCode(error) === "") throw error;
+    return false;
+  }
+}
+
+/**
  * Compares one file with what the entry says of it.
  * @returns bytes read
  */
@@ -71,7 +94,7 @@ async function list(folder: string): Promise<Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return [];
+    if (/^(ENOENT|ENOTDIR)$/.test(systemCode(error))) return [];
     throw error;
   }
 }

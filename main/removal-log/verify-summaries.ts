@@ -1,8 +1,10 @@
+import type { CaseSummary } from "../model/case-view.ts";
 import type { CaseEntry, CaseEntryKind, EntryKind, Evidence, Json } from "../model/entry.ts";
 import { summarise } from "../model/summary.ts";
 import type { Faults } from "./faults.ts";
+import { DerivedVerifier } from "./verify-derived.ts";
 import { readDisclosure, type Verified } from "./verify-entries.ts";
-import type { VerifyQueries } from "./verify-queries.ts";
+import type { ListedCase, VerifyQueries } from "./verify-queries.ts";
 
 /** A file that some entry names. */
 export interface NamedFile {
@@ -18,12 +20,9 @@ const shownKinds: ReadonlySet<EntryKind> = new Set<CaseEntryKind>([
   "case.amended",
 ]);
 
-/** id, first entry, summary */
-type SummaryRow = readonly [string, number, string];
-
 interface OpenCase {
   readonly entries: CaseEntry[];
-  readonly stored: string;
+  readonly listed: ListedCase;
   readonly lastSeq: number;
 }
 
@@ -35,15 +34,20 @@ export class SummaryVerifier {
   readonly files = new Map<string, NamedFile>();
   readonly #faults: Faults;
   readonly #queries: VerifyQueries;
-  readonly #rows: IterableIterator<SummaryRow>;
+  readonly #rows: IterableIterator<ListedCase>;
   readonly #open = new Map<string, OpenCase>();
   /** The next row of the list that no entry has opened yet. */
-  #next: SummaryRow | undefined;
+  #next: ListedCase | undefined;
+  readonly #derived: DerivedVerifier;
   #cases = 0;
+  #openCases = 0;
+  /** Entries that belong to a case. */
+  #entries = 0;
 
   constructor(queries: VerifyQueries, faults: Faults) {
     this.#faults = faults;
     this.#queries = queries;
+    this.#derived = new DerivedVerifier(queries, faults);
     this.#rows = queries.summaries();
     this.#advance();
   }
@@ -52,26 +56,40 @@ export class SummaryVerifier {
     const fields = shownKinds.has(part.kind) ? shownFields(disclosures) : {};
     if (part.kind === "evidence.sealed") this.#nameFile(seq, fields.evidence as unknown as Evidence | undefined);
     if (part.case === null) return;
+    this.#entries += 1;
+    if (part.kind === "ground.chosen") this.#derived.choose(fields.grounds);
     const one = this.#open.get(part.case) ?? this.#begin(seq, part.case);
     if (one === null) return;
     const { id, at, kind, policy } = part;
     one.entries.push({ seq, id, at, case: part.case, kind, policy, fields } as unknown as CaseEntry);
     if (seq < one.lastSeq) return;
     this.#open.delete(part.case);
-    if (computed(one.entries) !== one.stored) this.#tell(part.case, "is shown otherwise than its entries say");
+    this.#compare(part.case, one);
+  }
+
+  #compare(caseId: string, { entries, listed }: OpenCase): void {
+    const summary = computed(entries);
+    if (summary === null || !isListed(listed, summary)) this.#tell(caseId, "is shown otherwise than its entries say");
+    const seqs = this.#queries.seqs(caseId);
+    if (seqs !== undefined && seqs !== entries.map(({ seq }) => seq).join(",")) {
+      this.#tell(caseId, "looked up, gives other entries than it has");
+    }
+    if (summary === null) return;
+    if (!summary.closed) this.#openCases += 1;
+    this.#derived.require(summary);
   }
 
   /** Cases stand in the list by their first entry, so that list and log are read side by side. */
   #begin(seq: number, caseId: string): OpenCase | null {
-    while (this.#next !== undefined && this.#next[1] < seq) this.#unopened(this.#next);
-    const [listed, firstSeq, stored] = this.#next ?? [];
-    if (firstSeq !== seq || listed !== caseId || stored === undefined) {
+    while (this.#next !== undefined && this.#next.first_seq < seq) this.#unopened(this.#next);
+    const listed = this.#next;
+    if (listed?.first_seq !== seq || listed.id !== caseId) {
       this.#tell(caseId, `is shown without entry ${seq}`);
       return null;
     }
     this.#advance();
     this.#cases += 1;
-    const one = { entries: [], stored, lastSeq: lastSeqOf(stored) };
+    const one = { entries: [], listed, lastSeq: lastSeqOf(listed.summary) };
     this.#open.set(caseId, one);
     return one;
   }
@@ -81,8 +99,8 @@ export class SummaryVerifier {
     this.#next = done === true ? undefined : value;
   }
 
-  #unopened([caseId]: SummaryRow): void {
-    this.#tell(caseId, "stands in the list, but no entry opens it");
+  #unopened({ id }: ListedCase): void {
+    this.#tell(String(id), "stands in the list, but no entry opens it");
     this.#advance();
   }
 
@@ -90,8 +108,17 @@ export class SummaryVerifier {
   finish(): void {
     for (const caseId of this.#open.keys()) this.#tell(caseId, "is shown with entries that do not exist");
     while (this.#next !== undefined) this.#unopened(this.#next);
-    if (this.#queries.documents() !== this.#cases)
+    const [documents, listed] = this.#queries.documents();
+    if (documents !== this.#cases || listed !== this.#cases) {
       this.#faults.log("list", "the search index does not hold every case once");
+    }
+    const indexed = this.#queries.indexed();
+    if (indexed !== undefined && indexed !== this.#entries) {
+      this.#faults.log("list", `${indexed} entries are found by their case, the log holds ${this.#entries}`);
+    }
+    this.stop();
+    for (const what of this.#queries.listFaults()) this.#faults.log("list", what);
+    this.#derived.finish(this.#cases, this.#openCases, this.files.size);
   }
 
   /** Lets go of the list; a connection with a list half read can't end its transaction. */
@@ -106,6 +133,7 @@ export class SummaryVerifier {
   #nameFile(seq: number, evidence: Evidence | undefined): void {
     if (typeof evidence?.sha256 !== "string") return;
     const { sha256, bytes } = evidence;
+    this.#derived.describe(sha256, evidence);
     const named = this.files.get(sha256);
     if (named === undefined) this.files.set(sha256, { bytes, seq });
     else if (named.bytes !== bytes) {
@@ -133,15 +161,26 @@ function shownFields(disclosures: readonly string[]): Record<string, Json> {
 }
 
 /** null when no summary can be computed from what is left of the entries. */
-function computed(entries: readonly CaseEntry[]): string | null {
+function computed(entries: readonly CaseEntry[]): CaseSummary | null {
   try {
-    return JSON.stringify(summarise(entries));
+    return summarise(entries);
   } catch {
     return null;
   }
 }
 
+/** The columns are what lists are filtered and sorted by. */
+function isListed(listed: ListedCase, summary: CaseSummary): boolean {
+  return (
+    listed.summary === JSON.stringify(summary) &&
+    listed.id === summary.id &&
+    listed.opened_at === summary.openedAt &&
+    listed.author_key === summary.authorKey &&
+    listed.closed === (summary.closed ? 1 : 0)
+  );
+}
+
 /** -1 when the stored text is no summary: then it differs at the first entry already. */
-function lastSeqOf(summary: string): number {
-  return Number(/"lastSeq":(\d+)/.exec(summary)?.[1] ?? -1);
+function lastSeqOf(summary: unknown): number {
+  return Number(/"lastSeq":(\d+)/.exec(String(summary))?.[1] ?? -1);
 }

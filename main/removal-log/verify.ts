@@ -5,10 +5,10 @@ import { AppError } from "../lib/app-error.ts";
 import { storageError, systemCode } from "../lib/storage-error.ts";
 import { openCheckpoint } from "./checkpoint.ts";
 import { Faults } from "./faults.ts";
-import { readIdentity } from "./identity.ts";
+import { type LogIdentity, readIdentity } from "./identity.ts";
 import { bytesOf, emptyRoot, type Hash } from "./merkle.ts";
 import { EntryVerifier } from "./verify-entries.ts";
-import { countUnnamed, verifyFile } from "./verify-files.ts";
+import { countUnnamed, verifyFile, verifyFolders } from "./verify-files.ts";
 import { verifyGuards } from "./verify-guards.ts";
 import { type VerifyQueries, verifyQueries } from "./verify-queries.ts";
 import { type NamedFile, SummaryVerifier } from "./verify-summaries.ts";
@@ -29,6 +29,10 @@ export interface VerifyOptions {
 /**
  * Recomputes the whole log: every entry's form, number and disclosures, every hash of the tree, the signed head, the list of cases, and
  * every evidence file that an entry names.
+ *
+ * The search index is computed from the entries and is no part of the proof: it must hold every case once, but which words it holds is not
+ * looked at, for that would take as long as making it anew. What is found and shown is read from what was verified; somebody who can write
+ * the file can keep a case from being found by its words. `rebuildDerived` makes the index anew.
  * @throws AppError VERIFY_CANCELLED, PROFILE_MISSING (there is no log), DATABASE_BUSY, DISK_FAILED
  */
 export async function verifyLog(options: VerifyOptions): Promise<VerifyReport> {
@@ -106,10 +110,10 @@ async function verifyEntries(
 
 /** @returns the root that was signed; null when no head is signed by this log's key */
 function verifyHead(database: Database, queries: VerifyQueries, entries: EntryVerifier, faults: Faults): Hash | null {
-  const identity = readIdentity(database);
-  if (identity === null) throw new AppError("PROFILE_MISSING");
-  const note = queries.note();
-  const head = note === undefined ? null : openCheckpoint(note, identity.origin, identity.publicKey);
+  const identity = verifyIdentity(database, faults);
+  if (identity === null) return null;
+  const note: unknown = queries.note();
+  const head = typeof note === "string" ? openCheckpoint(note, identity.origin, identity.publicKey) : null;
   if (head === null) {
     faults.log("checkpoint", "it is not signed with this log's key");
     return null;
@@ -131,6 +135,20 @@ function verifyHead(database: Database, queries: VerifyQueries, entries: EntryVe
   return head.root;
 }
 
+/** null when the log is not who it says; throws PROFILE_MISSING */
+function verifyIdentity(database: Database, faults: Faults): LogIdentity | null {
+  try {
+    const identity = readIdentity(database);
+    if (identity === null) throw new AppError("PROFILE_MISSING");
+    return identity;
+  } catch (error) {
+    const told = error instanceof AppError && /^(LOG_DOES_NOT_VERIFY|DATABASE_DAMAGED)$/.test(error.code);
+    if (!told) throw error;
+    faults.log("checkpoint", String(error.detail.reason));
+    return null;
+  }
+}
+
 async function verifyFiles(
   evidenceFolder: string,
   files: ReadonlyMap<string, NamedFile>,
@@ -138,6 +156,7 @@ async function verifyFiles(
   turns: Turns,
 ): Promise<number> {
   let [done, bytes] = [0, 0];
+  await verifyFolders(evidenceFolder, files.keys(), faults);
   for (const [sha256, named] of files) {
     bytes += await verifyFile(evidenceFolder, sha256, named, faults, turns.signal);
     done += 1;

@@ -1,6 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, truncateSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
@@ -56,6 +66,7 @@ async function verify(): Promise<VerifyReport> {
 /** Changes the database as somebody who knows what stands in the way would, and puts the guards back so that nothing shows. */
 function tamper(sql: string): void {
   const other = new BetterSqlite(sample.file);
+  other.unsafeMode();
   other.pragma("foreign_keys = OFF");
   const guards = other
     .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
@@ -231,6 +242,71 @@ describe("verifying a log that was tampered with", () => {
       "INSERT INTO case_summary SELECT 6, 'invented', opened_at, author_key, closed, summary FROM case_summary WHERE first_seq = 5",
       ["list: case invented stands in the list, but no entry opens it"],
     ],
+    ...["closed = 0", "author_key = 'x'", "opened_at = '1999-01-01T00:00:00.000Z'"].map(
+      (change): [string, string, RegExp[]] => [
+        `the list of cases with ${change}`,
+        `UPDATE case_summary SET ${change} WHERE first_seq = 5`,
+        [/^list: case .*2 is shown otherwise than its entries say$/],
+      ],
+    ),
+    [
+      "cases that are not counted",
+      "UPDATE derived_state SET cases = 3",
+      ["list: 3 cases are counted, 0 of them open, instead of 4 and 0"],
+    ],
+    [
+      "a filter that was taken away",
+      "DELETE FROM facet WHERE kind = 'ground'",
+      ["list: the filter ground violent is missing, though cases have it"],
+    ],
+    [
+      "a filter that is called something else",
+      "UPDATE facet SET label = '\"Praise\"' WHERE kind = 'ground'",
+      ["list: the filter ground violent says what no entry says"],
+    ],
+    [
+      "files that nothing describes any more",
+      "DELETE FROM named_evidence",
+      [/^file [0-9a-f]{64}: is described otherwise/],
+    ],
+    [
+      "a file under another name",
+      "UPDATE named_evidence SET evidence = replace(evidence, 'screenshot', 'holiday')",
+      [/^file [0-9a-f]{64}: is described otherwise/],
+    ],
+    [
+      "a file that no entry names",
+      "INSERT INTO named_evidence VALUES ('ff', '{}')",
+      ["list: 1 files are described that no entry names"],
+    ],
+    [
+      "an entry that is left out where its case is looked up",
+      `DROP INDEX entry_case; CREATE INDEX entry_case ON entry (case_id, seq) WHERE case_id IS NOT NULL AND seq <> 7;
+       PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' AND seq <> 7', '') WHERE name = 'entry_case';
+       PRAGMA writable_schema = RESET`,
+      [
+        /^list: case .*2 looked up, gives other entries than it has$/,
+        "list: 19 entries are found by their case, the log holds 20",
+      ],
+    ],
+    [
+      "a case that is left out of the list of an author",
+      `DROP INDEX case_summary_author; CREATE INDEX case_summary_author ON case_summary (author_key) WHERE first_seq <> 5;
+       PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' WHERE first_seq <> 5', '') WHERE name = 'case_summary_author';
+       PRAGMA writable_schema = RESET`,
+      [/^list: .*missing from index case_summary_author/],
+    ],
+    [
+      "a row that holds no hashes",
+      `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'hashes BLOB NOT NULL', 'hashes BLOB') WHERE name = 'entry';
+       PRAGMA writable_schema = RESET; UPDATE entry SET hashes = NULL WHERE seq = 5`,
+      ["log: the table entry was changed", "entry 5: its row does not hold what an entry's row holds"],
+    ],
+    [
+      "another key in the place of the log's",
+      "UPDATE log_identity SET public_key = zeroblob(32)",
+      ["checkpoint: the log's origin is not that of its public key"],
+    ],
     [
       "a case that searching no longer finds",
       "DELETE FROM case_search WHERE rowid = 5",
@@ -281,6 +357,13 @@ describe("verifying a log that was tampered with", () => {
       INSERT INTO disclosures SELECT * FROM forged.disclosures`);
     other.close();
     expect(told(await verify())).toContain("checkpoint: its root hash is not that of the entries");
+  });
+
+  it("names entries and files before it tells of the log as a whole", async () => {
+    tamper("CREATE TABLE mine (one INTEGER); UPDATE disclosures SET text = '' WHERE seq = 12");
+    const { faults } = await verify();
+    expect(faults[0]?.seq).toBe(12);
+    expect(told({ faults } as VerifyReport)).toContain("log: the table mine was added");
   });
 
   it("keeps the first hundred faults and counts the rest", async () => {
@@ -337,6 +420,19 @@ describe("verifying evidence files", () => {
     expect(report.faults[0]?.what.startsWith(`file ${sha256}: `)).toBe(true);
   });
 
+  it("tells of a link in the place of a folder", async () => {
+    const { sha256 } = lay("picture 2");
+    const shelf = join(evidenceFolder, sha256.slice(0, 2));
+    renameSync(shelf, join(sample.folder, "shelf"));
+    symlinkSync(join(sample.folder, "shelf"), shelf);
+    expect(told(await verify())).toEqual([
+      `evidence: the folder evidence/${sha256.slice(0, 2)} is a link to another place`,
+    ]);
+    renameSync(evidenceFolder, join(sample.folder, "elsewhere"));
+    symlinkSync(join(sample.folder, "elsewhere"), evidenceFolder);
+    expect(told(await verify())).toContain("evidence: the folder evidence is a link to another place");
+  });
+
   it("tells when the whole folder is gone", async () => {
     rmSync(evidenceFolder, { recursive: true });
     expect(await verify()).toMatchObject({ ok: false, faultCount: 4, files: 4 });
@@ -357,6 +453,18 @@ describe("verifying in a thread of its own", () => {
     expect(lastVerified(sample.database)).toBeNull();
     saveVerified(sample.database, report);
     expect(lastVerified(sample.database)).toEqual({ at: report.at, ok: true, entries: 20 });
+  });
+
+  it.each([
+    "",
+    "null",
+    "[]",
+    "{}",
+    '{"at":"2030-01-01T00:00:00.000Z","ok":"yes","entries":1}',
+    '{"at":"then","ok":true,"entries":1}',
+  ])("takes the note %j of a verification for none", (note) => {
+    sample.database.prepare("INSERT INTO verification (report) VALUES (?)").run(note);
+    expect(lastVerified(sample.database)).toBeNull();
   });
 
   it("stops when it is told to, before or in between", async () => {
