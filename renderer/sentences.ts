@@ -235,6 +235,10 @@ const evidence = {
     "The sealed file is missing from the data folder.",
     "Run Verify now in the log, and put the evidence folder back from the last backup.",
   ),
+  EVIDENCE_FOLDER_FOREIGN: (d) => ({
+    what: `Where the sealed files lie, ${text(d, "folder", "a folder")} is a link or a file and not a folder of Custodia’s own.`,
+    next: "Put the real folder back in its place, then press Try again. Nothing was changed.",
+  }),
   EVIDENCE_DAMAGED: said(
     "The sealed file was changed or damaged after it was sealed.",
     "Run Verify now in the log, and put the file back from the last backup.",

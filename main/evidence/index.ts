@@ -50,7 +50,7 @@ export class EvidenceStore {
 
   /**
    * Makes the folders and sweeps what an interrupted save left: unfinished files, and finished ones that no entry names.
-   * Throws FOLDER_READ_ONLY, FOLDER_MISSING, DISK_*.
+   * Throws EVIDENCE_FOLDER_FOREIGN {folder}, FOLDER_READ_ONLY, FOLDER_MISSING, DISK_*.
    */
   static open(folder: string, options: EvidenceOptions): EvidenceStore {
     const shelf = new Shelf(folder);

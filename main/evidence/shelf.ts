@@ -24,10 +24,16 @@ export class Shelf {
     this.incoming = join(folder, "incoming");
   }
 
-  /** Makes what is missing. Throws what the file system throws. */
+  /** Makes what is missing. Throws EVIDENCE_FOLDER_FOREIGN {folder}, and what the file system throws. */
   prepare(): void {
+    refuseForeign(this.#folder);
+    refuseForeign(this.incoming);
     const made = mkdirSync(this.incoming, { recursive: true, mode: 0o700 });
-    const there = new Set(readdirSync(this.#folder));
+    const there = new Set<string>();
+    for (const entry of readdirSync(this.#folder, { withFileTypes: true })) {
+      if (/^[0-9a-f]{2}$/.test(entry.name) && !entry.isDirectory()) throw foreign(join(this.#folder, entry.name));
+      there.add(entry.name);
+    }
     const missing = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0")).filter(
       (aa) => !there.has(aa),
     );
@@ -80,16 +86,17 @@ export class Shelf {
     return readdirSync(this.incoming).flatMap((name) => /^([0-9a-f]{64})\.sealing$/.exec(name)?.[1] ?? []);
   }
 
-  /** Removes what is in the incoming folder, markers apart. */
+  /** Removes unfinished files from the incoming folder, and nothing that a store never puts there. */
   removeTemps(): void {
-    const marked = new Set(this.marked().map((sha256) => `${sha256}.sealing`));
-    for (const name of readdirSync(this.incoming)) {
-      if (!marked.has(name)) rmSync(join(this.incoming, name), { force: true, recursive: true });
+    for (const entry of readdirSync(this.incoming, { withFileTypes: true })) {
+      if (entry.isFile() && entry.name.endsWith(".part")) rmSync(join(this.incoming, entry.name), { force: true });
     }
   }
 
+  /** Removes the file; a folder in its place is none of ours and stays. */
   remove(sha256: string): void {
-    rmSync(this.path(sha256), { force: true, recursive: true });
+    const path = this.path(sha256);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) rmSync(path, { force: true });
   }
 
   /** Does a plain file of this size stand there? Throws what the file system throws. */
@@ -153,6 +160,15 @@ export class Shelf {
   #marker(sha256: string): string {
     return join(this.incoming, `${sha256}.sealing`);
   }
+}
+
+/** Through a link every sweep would reach into a stranger's folder. */
+function refuseForeign(folder: string): void {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw foreign(folder);
+}
+
+function foreign(folder: string): AppError {
+  return new AppError("EVIDENCE_FOLDER_FOREIGN", { folder });
 }
 
 async function openPlain(path: string, sha256: string): Promise<FileHandle> {

@@ -60,6 +60,7 @@ export const errorCodes = [
   "EVIDENCE_MISSING",
   "EVIDENCE_DAMAGED",
   "EVIDENCE_TOO_LARGE_TO_SHOW",
+  "EVIDENCE_FOLDER_FOREIGN",
   "SOURCE_UNKNOWN",
   "CAPTURE_FAILED",
   // the workflow

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aStore, filesIn, fixture, temporaryFolder } from "./a-store.ts";
@@ -132,6 +142,34 @@ describe("opening the store after a crash", () => {
     writeFileSync(join(folder, "incoming", `${"0".repeat(64)}.sealing`), "");
     reopen();
     expect(files()).toEqual([]);
+  });
+
+  it.each(["", "incoming", "3f"])("touches nothing when its folder %j is a link to a stranger's", (part) => {
+    const { folder, reopen } = aStore();
+    const stranger = temporaryFolder();
+    mkdirSync(join(stranger, "letters.part"));
+    writeFileSync(join(stranger, "thesis.part"), "three years");
+    rmSync(join(folder, part), { recursive: true });
+    symlinkSync(stranger, join(folder, part));
+    expect(reopen).toThrow(
+      expect.objectContaining({ code: "EVIDENCE_FOLDER_FOREIGN", detail: { folder: join(folder, part) } }),
+    );
+    rmSync(join(folder, part));
+    writeFileSync(join(folder, part), "a file where the folder should be");
+    expect(reopen).toThrow(expect.objectContaining({ code: "EVIDENCE_FOLDER_FOREIGN" }));
+    expect(readdirSync(stranger)).toEqual(["letters.part", "thesis.part"]);
+  });
+
+  it("sweeps no folder and no file that a save never makes", async () => {
+    const { seal, folder, store, files, reopen } = aStore();
+    const { sha256 } = (await seal(png)).evidence;
+    rmSync(store.path(sha256));
+    mkdirSync(store.path(sha256));
+    mkdirSync(join(folder, "incoming", "holiday.part"));
+    const kept = ["incoming/holiday.part/beach.txt", "incoming/notes.txt", `${sha256.slice(0, 2)}/${sha256}/mine.txt`];
+    for (const file of kept) writeFileSync(join(folder, file), "mine");
+    reopen();
+    expect(files().sort()).toEqual(kept.sort());
   });
 
   it("leaves alone what it did not put there in the middle of a save", async () => {
