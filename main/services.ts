@@ -131,9 +131,10 @@ export class Services {
   close(): void {
     this.#closing.abort();
     this.#closing = new AbortController();
-    this.#data?.close();
+    const data = this.#data;
     this.#data = null;
     this.#state = { phase: "closed" };
+    data?.close();
   }
 
   async #start(): Promise<void> {
@@ -184,7 +185,11 @@ export class Services {
 
   /** Nothing stays open while the app is stopped: the folder can be mended, or opened by another program. */
   #stop(error: unknown): void {
-    this.close();
+    try {
+      this.close();
+    } catch {
+      // A disk that failed once fails again at closing: the first reason is the one to tell, and the process lets go of the rest.
+    }
     this.#state = { phase: "stopped", refused: storageError(error).refused() };
   }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { writeAtomically } from "../lib/atomic-file.ts";
+import { readSmallFile } from "../lib/small-file.ts";
 
 /** The folder that holds everything: `--data=DIR`, else CUSTODIA_DATA, else `usual`. */
 export function dataFolder(argv: readonly string[], env: NodeJS.ProcessEnv, usual: string): string {
@@ -9,11 +11,13 @@ export function dataFolder(argv: readonly string[], env: NodeJS.ProcessEnv, usua
   return resolve(option || env.CUSTODIA_DATA || usual);
 }
 
-/** The workstation's id, made on first use. In a folder that can't be written it lasts for this run: services will say what is wrong. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The workstation's id, made on first use, and anew where the file holds something else. In a folder that can't be written it lasts for this run: services will say what is wrong. */
 export function deviceId(folder: string): string {
   const file = join(folder, "device-id");
-  const known = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-  if (known !== "") return known;
+  const known = readSmallFile(file, 100)?.trim() ?? "";
+  if (uuid.test(known)) return known;
   const made = randomUUID();
   try {
     mkdirSync(folder, { recursive: true });
@@ -22,4 +26,14 @@ export function deviceId(folder: string): string {
     return made;
   }
   return made;
+}
+
+/** The name of the person's account on this workstation; "unknown" where the system has no name for it. */
+export function osUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an entry in the system's list of users, as on some managed desktops.
+    return "unknown";
+  }
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { userInfo } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, type Session, session } from "electron";
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, type Session, session } from "electron";
 import type { Host } from "../../preload/contract.ts";
 import { osKeychain } from "../keychain/index.ts";
 import { Services } from "../services.ts";
@@ -10,7 +9,7 @@ import type { Around } from "./around.ts";
 import { serveAssets } from "./assets.ts";
 import { Bridge } from "./bridge.ts";
 import { Copies } from "./copies.ts";
-import { dataFolder, deviceId } from "./data-folder.ts";
+import { dataFolder, deviceId, osUser } from "./data-folder.ts";
 import { endWith } from "./ending.ts";
 import { ErrorLog } from "./error-log.ts";
 import { tellThrough } from "./events.ts";
@@ -36,7 +35,7 @@ function createServices(folder: string): Services {
     clock: () => new Date(),
     random: (bytes) => randomBytes(bytes),
     keychain: osKeychain(),
-    osUser: userInfo().username,
+    osUser: osUser(),
     device: deviceId(folder),
   });
 }
@@ -59,9 +58,25 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/** Runs the app. Must be called before Electron is ready: schemes are registered no later. */
+/**
+ * Runs the app. Must be called before Electron is ready: schemes are registered no later. What stands in the way of the window
+ * itself is said in a dialog of the system, and the app ends: it never just fails to appear.
+ */
 export async function startApp(): Promise<void> {
   const folder = dataFolder(process.argv.slice(1), process.env, join(app.getPath("appData"), "Custodia"));
+  try {
+    await run(folder);
+  } catch (error) {
+    new ErrorLog(join(folder, "errors.log")).write("start", error);
+    dialog.showErrorBox(
+      "Custodia could not open its window",
+      `Start Custodia again. If it happens each time, send the file errors.log in ${folder} to whoever looks after this computer.`,
+    );
+    app.exit(1);
+  }
+}
+
+async function run(folder: string): Promise<void> {
   // Electron keeps its one-instance lock in this folder: one instance a data folder.
   app.setPath("userData", folder);
   app.setPath("sessionData", join(folder, "browser"));

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import type { BrowserWindow, Rectangle } from "electron";
 import { z } from "zod";
 import { writeAtomically } from "../lib/atomic-file.ts";
+import { readSmallFile } from "../lib/small-file.ts";
 
 const size = z.int().min(400).max(20_000);
 const place = z.int().min(-20_000).max(20_000);
@@ -10,8 +10,7 @@ export type WindowState = z.infer<typeof state>;
 
 /** Where the window was last; null when there is no such file, or nothing in it that makes sense on these displays. */
 export function readWindowState(file: string, displays: readonly Rectangle[]): WindowState | null {
-  if (!existsSync(file)) return null;
-  const parsed = state.safeParse(json(readFileSync(file, "utf8")));
+  const parsed = state.safeParse(json(readSmallFile(file, 10_000) ?? ""));
   return parsed.success && displays.some((area) => touches(area, parsed.data)) ? parsed.data : null;
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dataFolder, deviceId } from "../../main/shell/data-folder.ts";
@@ -17,5 +18,22 @@ describe("the data folder", () => {
     expect(made).toMatch(/^[0-9a-f-]{36}$/);
     expect(deviceId(folder)).toBe(made);
     expect(deviceId(temporaryFolder())).not.toBe(made);
+  });
+
+  it.each(["", "workstation 7", `${"0".repeat(36)}\u001b]0;x\u0007`, "A".repeat(5_000_000)])(
+    "makes a new id where the file holds something else (%#)",
+    (content) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, "device-id"), content);
+      const made = deviceId(folder);
+      expect(made).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+      expect(deviceId(folder)).toBe(made);
+    },
+  );
+
+  it("has an id for this run where a folder stands in its place", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "device-id"));
+    expect(deviceId(folder)).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readWindowState, writeWindowState } from "../../main/shell/window-state.ts";
@@ -27,5 +27,14 @@ describe("the window's place", () => {
       writeFileSync(file, text);
       expect(readWindowState(file, [display])).toBeNull();
     }
+    writeWindowState(file, window);
+    truncateSync(file, 3 * 1024 ** 3);
+    expect(readWindowState(file, [display])).toBeNull();
+  });
+
+  it("is forgotten when a folder stands where the file should", () => {
+    const file = join(temporaryFolder(), "window.json");
+    mkdirSync(file);
+    expect(readWindowState(file, [display])).toBeNull();
   });
 });
