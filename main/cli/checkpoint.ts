@@ -1,5 +1,6 @@
 import { readOptions, required } from "./arguments.ts";
 import type { Command } from "./index.ts";
+import { printable } from "./printable.ts";
 import { readLog } from "./reading.ts";
 
 export const checkpointCommand: Command = {
@@ -15,7 +16,8 @@ The checkpoint is a C2SP signed note: origin, number of entries, base64 root has
     const options = readOptions(args, { data: { type: "string" }, vkey: { type: "boolean" } });
     const reading = readLog(required(options.data, "--data DIR"));
     try {
-      output.out(options.vkey === true ? `${reading.log.identity.vkey}\n` : reading.log.checkpoint());
+      const text = options.vkey === true ? `${reading.log.identity.vkey}\n` : reading.log.checkpoint();
+      output.out(printable(text));
     } finally {
       reading.close();
     }

@@ -2,6 +2,7 @@ import { AppError } from "../lib/app-error.ts";
 import { checkCommand } from "./check.ts";
 import { checkpointCommand } from "./checkpoint.ts";
 import { logCommand } from "./log.ts";
+import { printable } from "./printable.ts";
 import { sampleCommand } from "./sample.ts";
 import { sentence } from "./sentence.ts";
 
@@ -34,7 +35,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   }
   const command = commands.find((known) => known.name === name);
   if (command === undefined) {
-    output.err(`custodia: there is no command "${name}". "custodia --help" lists them.\n`);
+    output.err(printable(`custodia: there is no command "${name}". "custodia --help" lists them.\n`));
     return 2;
   }
   if (rest.includes("--help") || rest.includes("-h")) {
@@ -48,12 +49,15 @@ async function attempt(command: Command, args: readonly string[], output: Output
   try {
     return await command.run(args, output);
   } catch (error) {
-    if (error instanceof UsageError)
-      output.err(`custodia ${command.name}: ${error.message}\nUsage: ${command.usage}\n`);
-    else if (error instanceof AppError) output.err(`custodia ${command.name}: ${sentence(error)} (${error.code})\n`);
-    else output.err(`custodia ${command.name}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
+    output.err(printable(`custodia ${command.name}: ${complaint(command, error)}\n`));
+    return error instanceof AppError && error.code === "LOG_DOES_NOT_VERIFY" ? 1 : 2;
   }
+}
+
+function complaint(command: Command, error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\nUsage: ${command.usage}`;
+  if (error instanceof AppError) return `${sentence(error)} (${error.code})`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function overview(): string {

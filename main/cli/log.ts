@@ -3,6 +3,7 @@ import { AppError } from "../lib/app-error.ts";
 import { decodeDisclosure, type StoredEntry } from "../removal-log/index.ts";
 import { readOptions, required } from "./arguments.ts";
 import type { Command, Output } from "./index.ts";
+import { printable, printableLine } from "./printable.ts";
 import { readLog } from "./reading.ts";
 
 export const logCommand: Command = {
@@ -53,28 +54,35 @@ function printEntries(
   if (wanted !== null && count === 0) throw new AppError("CASE_UNKNOWN", { case: wanted });
 }
 
+/** Where nothing was tampered with there is nothing to escape, and escaped it is the same JSON. */
 function jsonLine(entry: StoredEntry): string {
-  return `${canonicalize({ disclosures: entry.disclosures, entry: JSON.parse(entry.publicPart) })}\n`;
+  return `${printable(canonicalize({ disclosures: entry.disclosures, entry: publicPart(entry) }) ?? "")}\n`;
 }
 
 function textLine(entry: StoredEntry): string {
-  const {
-    at,
-    kind,
-    case: belongsTo,
-  } = JSON.parse(entry.publicPart) as { at: string; kind: string; case: string | null };
+  const { at, kind, case: belongsTo } = publicPart(entry);
   const fields = entry.disclosures.map((disclosure) => decodeDisclosure(disclosure));
   const told = fields
     .filter((field) => field.name !== "device")
-    .map((field) => `${field.name}=${short(field.value)}`)
+    .map((field) => `${short(field.name)}=${short(JSON.stringify(field.value))}`)
     .join(" ");
-  return `${String(entry.seq).padStart(6)}  ${at}  ${kind.padEnd(18)}  ${belongsTo ?? "-"}  ${told}\n`;
+  const named = `${short(at)}  ${short(kind).padEnd(18)}  ${short(belongsTo ?? "-")}`;
+  return `${String(entry.seq).padStart(6)}  ${named}  ${told}\n`;
 }
 
-/** JSON on one line, safe for a terminal: control characters are escaped by JSON, the rest by hand. */
+/** Throws LOG_DOES_NOT_VERIFY when it can't be read. */
+function publicPart({ seq, publicPart: text }: StoredEntry): Record<string, unknown> {
+  try {
+    const part: unknown = JSON.parse(text);
+    if (typeof part === "object" && part !== null) return part as Record<string, unknown>;
+  } catch (error) {
+    throw new AppError("LOG_DOES_NOT_VERIFY", { seq, reason: `entry ${seq} can't be read` }, { cause: error });
+  }
+  throw new AppError("LOG_DOES_NOT_VERIFY", { seq, reason: `entry ${seq} can't be read` });
+}
+
+const longestValue = 120;
+
 function short(value: unknown): string {
-  const text = JSON.stringify(value).replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return printableLine(String(value), longestValue);
 }

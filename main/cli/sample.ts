@@ -55,7 +55,7 @@ never a place for real records; the app says "Sample data" as long as it is open
 
 function emptyFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new UsageError(`${folder} can't be made: ${error instanceof Error ? error.message : String(error)}`);
   }

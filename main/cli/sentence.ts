@@ -5,7 +5,10 @@ import type { ErrorCode, ErrorDetail } from "../model/error-code.ts";
 const sentences: Partial<Record<ErrorCode, (detail: ErrorDetail) => string>> = {
   FOLDER_MISSING: (detail) => `There is no Custodia data folder at ${detail.folder ?? detail.file ?? "that place"}.`,
   FOLDER_IN_USE: () => "Another Custodia has this folder open. Close it, then try again.",
-  FOLDER_READ_ONLY: () => "This folder can't be written to. Choose one that you may change.",
+  FOLDER_READ_ONLY: (detail) =>
+    /^E(ACCES|PERM)$/.test(String(detail.reason))
+      ? "The folder, or a file in it, may not be opened by you."
+      : "This folder can't be written to. Choose one that you may change.",
   DISK_FULL: () => "The disk is full. Nothing half-written was kept; make room, then try again.",
   DISK_FAILED: () => "The disk reported an error. Nothing half-written was kept.",
   DATABASE_NOT_SQLITE: () => "log.sqlite is not a database. Restore it from a backup; nothing was changed.",
@@ -22,6 +25,8 @@ const sentences: Partial<Record<ErrorCode, (detail: ErrorDetail) => string>> = {
   CASE_UNKNOWN: () => "There is no such case in this log.",
   PACK_UNKNOWN: (detail) => `There is no policy pack "${detail.ref}".`,
   PACK_BROKEN: (detail) => `The policy pack ${detail.file} can't be read: ${detail.reason}.`,
+  LOG_DOES_NOT_VERIFY: (detail) =>
+    `The log does not verify${detail.reason === undefined ? "" : `: ${detail.reason}`}. "custodia check" says what is wrong with it.`,
   VERIFY_CANCELLED: () => "Stopped before the end: nothing is known about the rest.",
 };
 

@@ -29,7 +29,8 @@ export function readHead(queries: LogQueries, identity: LogIdentity, known: LogH
 export function readNode(queries: LogQueries): ReadNode {
   return (level, index) => {
     const { seq, offset } = nodePlace(level, index);
-    const hash = queries.hashes(seq)?.toString("latin1", offset, offset + hashLength);
+    const hashes: unknown = queries.hashes(seq);
+    const hash = Buffer.isBuffer(hashes) ? hashes.toString("latin1", offset, offset + hashLength) : undefined;
     if (hash?.length !== hashLength) throw new AppError("LOG_DOES_NOT_VERIFY", { seq });
     return hash;
   };

@@ -1,7 +1,7 @@
 import { AppError } from "../lib/app-error.ts";
 import { derivedVersion } from "./case-index.ts";
 import { caseQueries } from "./case-queries.ts";
-import { originOf, signCheckpoint, signerOf } from "./checkpoint.ts";
+import { originOf, parseVerifierKey, signCheckpoint, signerOf } from "./checkpoint.ts";
 import { type LogIdentity, readIdentity } from "./identity.ts";
 import { emptyRoot } from "./merkle.ts";
 import { logQueries } from "./queries.ts";
@@ -12,6 +12,7 @@ export type { EntryDraft } from "./appender.ts";
 export { rebuildDerived } from "./case-index.ts";
 export { decodeDisclosure, disclosureDigest } from "./disclosure.ts";
 export { type LogIdentity, readIdentity } from "./identity.ts";
+export { keptCheckpointFault } from "./kept-checkpoint.ts";
 export { lastVerified, saveVerified } from "./last-verified.ts";
 export { type LogOptions, RemovalLog } from "./removal-log.ts";
 export type { SearchFilters } from "./search.ts";
@@ -60,4 +61,9 @@ export function openLog(options: LogOptions, seed: Uint8Array | null): RemovalLo
     }
     return new RemovalLog(options, identity, signer);
   });
+}
+
+/** Is this text an Ed25519 verifier key with its own key id? */
+export function isVerifierKey(text: string): boolean {
+  return parseVerifierKey(text) !== null;
 }

@@ -12,7 +12,11 @@ export interface StoredEntry {
   readonly disclosures: readonly string[];
 }
 
+/** Throws LOG_DOES_NOT_VERIFY when the row holds no texts: the table's types last only as long as nobody rewrites the schema. */
 export function storedEntry(row: EntryRow): StoredEntry {
+  if (typeof row.public !== "string" || typeof row.text !== "string") {
+    throw new AppError("LOG_DOES_NOT_VERIFY", { seq: row.seq });
+  }
   return { seq: row.seq, publicPart: row.public, disclosures: row.text === "" ? [] : row.text.split("~") };
 }
 
@@ -21,10 +25,11 @@ export function storedEntry(row: EntryRow): StoredEntry {
  * Throws LOG_DOES_NOT_VERIFY when the row can't be read as an entry.
  */
 export function caseEntry(row: EntryRow): CaseEntry {
-  const part = parsePublicText(row.public);
+  const { publicPart, disclosures } = storedEntry(row);
+  const part = parsePublicText(publicPart);
   if (part === null) throw new AppError("LOG_DOES_NOT_VERIFY", { seq: row.seq });
   const disclosed: Record<string, Json> = {};
-  for (const disclosure of storedEntry(row).disclosures) {
+  for (const disclosure of disclosures) {
     const { name, value } = decodeDisclosure(disclosure);
     disclosed[name] = value;
   }
