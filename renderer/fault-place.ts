@@ -2,6 +2,7 @@
 import type { CaseSummary } from "../main/model/case-view.ts";
 import type { LogPage, VerifyFault } from "../preload/contract.ts";
 import { ask } from "./bridge.ts";
+import { count, counted } from "./format.ts";
 import { caseTitle } from "./words.ts";
 
 export interface FaultPlace {
@@ -23,7 +24,10 @@ export function faultWords({ what }: VerifyFault): string {
     .replace(/^(?:entry \d+|file [0-9a-f]+|checkpoint|log|list): /, "")
     .replace(/^named by entry \d+, /, "")
     .replaceAll(/\bentry (?=\d)/g, "entry no. ")
-    .replaceAll(/\b1 bytes\b/g, "1 byte");
+    .replace(
+      /(\d+) bytes instead of (\d+)/,
+      (_, is, was) => `${counted(Number(is), "byte")} instead of ${count(Number(was))}`,
+    );
 }
 
 export function faultKey({ seq, file, what }: VerifyFault): string {

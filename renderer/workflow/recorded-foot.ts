@@ -1,2 +1,2 @@
 /** Under every form of a case. */
-export const recordedFoot = "Recorded in the log under your name. A correction is a new entry.";
+export const recordedFoot = "Recorded in the log under your name. You can correct it later; the first version stays.";
