@@ -132,7 +132,8 @@ export function listed(words: readonly string[]): string {
 export function shortCitation(citation: string, policy: string): string {
   const at = citation.indexOf(`${policy}, `);
   const local = at < 0 ? citation : citation.slice(at + policy.length + 2);
-  return local.replace(/^section /, "");
+  // “V” alone reads as a letter, “6.f.ii” as what it is.
+  return local.replace(/^section (?=\d)/, "");
 }
 
 /** First letter in upper case. */
