@@ -70,9 +70,9 @@ function derivedQueries(database: Database) {
     /** How many cases the search index holds, and how many of them stand in the list. */
     documents: () => documents?.get() ?? [-1, -1],
     /** The entries that looking a case up gives, joined by commas. */
-    seqs: (caseId: string) => seqs.get(caseId),
+    seqs: (caseId: string) => whereRead(() => seqs.get(caseId), ""),
     /** How many entries can be found by their case. */
-    indexed: () => indexed.get(),
+    indexed: () => whereRead(() => indexed.get(), -1),
     evidence: (sha256: string) => evidence.get(sha256),
     described: () => described.get(),
     facets: () => facets?.all(),
@@ -91,5 +91,15 @@ function whereThere<T>(prepare: () => T): T | null {
   } catch (error) {
     if (systemCode(error) !== "SQLITE_ERROR") throw error;
     return null;
+  }
+}
+
+/** An index on JSON can't be read where the entry is none any more: `unread` differs from whatever the entries say. */
+function whereRead<T>(read: () => T, unread: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (systemCode(error) !== "SQLITE_ERROR") throw error;
+    return unread;
   }
 }

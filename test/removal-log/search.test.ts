@@ -119,6 +119,11 @@ describe("searching the log", () => {
     expect(found("", { toTime: day("05:00") })).toEqual([1]);
     expect(found("", { fromTime: day("05:00"), toTime: day("06:00") })).toEqual([2]);
     expect(found("", { fromTime: day("23:00") })).toEqual([]);
+    // As JavaScript writes the years beyond 9999 and before 0.
+    expect(found("", { fromTime: "+010000-01-01T00:00:00.000Z" })).toEqual([]);
+    expect(found("", { toTime: "+010000-01-01T00:00:00.000Z" })).toEqual([4, 3, 2, 1]);
+    expect(found("", { fromTime: "-000001-01-01T00:00:00.000Z" })).toEqual([4, 3, 2, 1]);
+    expect(found("", { toTime: "-000001-01-01T00:00:00.000Z" })).toEqual([]);
     expect(found("walker", { toTime: day("05:00") })).toEqual([1]);
     expect(found("", { fromTime: day("01:00"), toTime: day("07:00"), action: "open" })).toEqual([3, 2]);
   });

@@ -4,6 +4,7 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -374,6 +375,18 @@ describe("verifying a log that was tampered with", () => {
     expect(report.faults).toHaveLength(100);
     expect(report.faultCount).toBeGreaterThanOrEqual(150);
     expect(report.faults[0]).toEqual({ seq: 20, file: null, what: "entry 20: 4 of its fields missing" });
+  });
+
+  it("tells of an entry whose bytes are no JSON any more, under indexes that read it as JSON", async () => {
+    const text = sample.log.entry(7)?.publicPart ?? "";
+    sample.database.pragma("wal_checkpoint(TRUNCATE)");
+    sample.database.close();
+    const bytes = readFileSync(sample.file);
+    bytes.write("x", bytes.indexOf(text), "latin1");
+    writeFileSync(sample.file, bytes);
+    const found = told(await verify());
+    expect(found).toContain("entry 7: its public part was changed");
+    expect(found).toContain("entry 7: its public part is not written as an entry's is");
   });
 
   it("tells of pages that can't be read instead of failing", async () => {
