@@ -38,7 +38,7 @@ export class DerivedVerifier {
   }
 
   /** A case as it is at its last entry. */
-  require(summary: CaseSummary): void {
+  expect(summary: CaseSummary): void {
     for (const { kind, value, label } of facetsOf(summary)) {
       this.#required.add(`${kind}\n${value}`);
       this.#seen.add(`${kind}\n${value}\n${label}`);

@@ -76,7 +76,7 @@ export class SummaryVerifier {
     }
     if (summary === null) return;
     if (!summary.closed) this.#openCases += 1;
-    this.#derived.require(summary);
+    this.#derived.expect(summary);
   }
 
   /** Cases stand in the list by their first entry, so that list and log are read side by side. */

@@ -24,7 +24,7 @@ export function evidenceFolder(folder: string): string {
 /** @throws AppError FOLDER_*, DISK_*, DATABASE_* */
 export function openDataFolder(folder: string, clock: () => Date): DataFolder {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw storageError(error);
   }

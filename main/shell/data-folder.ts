@@ -20,7 +20,7 @@ export function deviceId(folder: string): string {
   if (uuid.test(known)) return known;
   const made = randomUUID();
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeAtomically(file, `${made}\n`);
   } catch {
     return made;
