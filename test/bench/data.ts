@@ -13,10 +13,11 @@ export async function sampleFolder(
   folder: string,
   name: string,
   cases: number,
+  pictures = 200,
 ): Promise<{ data: string; entries: number }> {
   const data = join(folder, name);
   mkdirSync(data);
-  const made = await makeSampleFolder({ folder: data, packFolder, policy: null, cases, seed: 1, pictures: 200 });
+  const made = await makeSampleFolder({ folder: data, packFolder, policy: null, cases, seed: 1, pictures });
   return { data, entries: made.entries };
 }
 

@@ -52,7 +52,7 @@ async function expectWhole(data: string, acknowledged: ReadonlyMap<number, strin
 }
 
 it("loses nothing acknowledged and leaves nothing half-made when the process is killed, thirty times over", async () => {
-  const { data } = await sampleFolder(folder, "killed", 20);
+  const { data } = await sampleFolder(folder, "killed", 20, 5);
   let acknowledgements = 0;
   for (let round = 0; round < 30; round += 1) {
     const acknowledged = await killedAfter(20 + Math.random() * 400, data);
@@ -63,7 +63,7 @@ it("loses nothing acknowledged and leaves nothing half-made when the process is 
 }, 600_000);
 
 it("acknowledges nothing that a failing disk did not take", async () => {
-  const { data } = await sampleFolder(folder, "failing-disk", 20);
+  const { data } = await sampleFolder(folder, "failing-disk", 20, 5);
   for (const first of [3, 5, 8, 13, 21, 34, 55]) {
     const faults = [
       "-f",
