@@ -213,6 +213,9 @@ export interface Requests {
   "app.passphrase": { request: { passphrase: string }; reply: AppState };
   "app.first-run": { request: FirstRun; reply: AppState };
   "app.profile": { request: { person: Person; pack: string; theme: Theme }; reply: AppState };
+  /** Half-typed forms as the renderer last kept them, JSON; "{}" when there are none. They are no record. */
+  "drafts.load": { request: null; reply: string };
+  "drafts.keep": { request: { json: string }; reply: null };
   "policy.get": { request: { ref: string }; reply: PolicyPack };
   "accounts.list": { request: null; reply: readonly Account[] };
   "accounts.add": { request: NewAccount; reply: Account };

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
 import type { AppState, FirstRun, LogStatus } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
+import { keepTyped, loadDrafts } from "./drafts.ts";
 
 export type ReadyState = Extract<AppState, { phase: "ready" }>;
 
@@ -17,6 +18,12 @@ function took(state: AppState): void {
   useApp.setState({ state, refused: null });
 }
 
+/** Before the screens are drawn: what was half-typed in them. */
+async function arrive(state: AppState): Promise<void> {
+  if (state.phase === "ready") await loadDrafts();
+  took(state);
+}
+
 function tookLog(log: LogStatus): void {
   const { state } = useApp.getState();
   if (state?.phase === "ready") useApp.setState({ state: { ...state, log } });
@@ -24,7 +31,7 @@ function tookLog(log: LogStatus): void {
 
 export async function loadApp(): Promise<void> {
   try {
-    took(await ask("app.state", null));
+    await arrive(await ask("app.state", null));
   } catch (error) {
     useApp.setState({ refused: refusedOf(error) });
   }
@@ -32,7 +39,12 @@ export async function loadApp(): Promise<void> {
 
 /** Follows main's own changes; returns the function that stops. */
 export function followApp(): () => void {
-  const stops = [on("app.changed", ({ state }) => took(state)), on("log.changed", ({ log }) => tookLog(log))];
+  window.addEventListener("pagehide", keepTyped);
+  const stops = [
+    () => window.removeEventListener("pagehide", keepTyped),
+    on("app.changed", ({ state }) => took(state)),
+    on("log.changed", ({ log }) => tookLog(log)),
+  ];
   return () => {
     for (const stop of stops) stop();
   };
@@ -40,17 +52,17 @@ export function followApp(): () => void {
 
 /** Tries the start again. Throws RefusedError. */
 export async function retryApp(): Promise<void> {
-  took(await ask("app.retry", null));
+  await arrive(await ask("app.retry", null));
 }
 
 /** Throws RefusedError: PASSPHRASE_WRONG and the like. */
 export async function givePassphrase(passphrase: string): Promise<void> {
-  took(await ask("app.passphrase", { passphrase }));
+  await arrive(await ask("app.passphrase", { passphrase }));
 }
 
 /** Throws RefusedError. */
 export async function firstRun(input: FirstRun): Promise<void> {
-  took(await ask("app.first-run", input));
+  await arrive(await ask("app.first-run", input));
 }
 
 /** Throws RefusedError. */

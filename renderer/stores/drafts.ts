@@ -1,38 +1,60 @@
-/** Half-typed forms: they outlive leaving the screen, and a reload of the window, but never reach the disk. */
+/** Half-typed forms: they outlive leaving the screen and closing the app. Main keeps them in the data folder; they are no record. */
 import { useCallback } from "react";
 import { create } from "zustand";
-
-const storageKey = "custodia.drafts";
+import { ask } from "../bridge.ts";
+import { announce } from "./announcer.ts";
 
 type Drafts = Readonly<Record<string, unknown>>;
 
-function kept(): Drafts {
+export const useDrafts = create<{ readonly drafts: Drafts }>(() => ({ drafts: {} }));
+
+function parsed(json: string): Drafts {
   try {
-    const parsed: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? "{}");
-    return typeof parsed === "object" && parsed !== null ? (parsed as Drafts) : {};
+    const drafts: unknown = JSON.parse(json);
+    return typeof drafts === "object" && drafts !== null && !Array.isArray(drafts) ? (drafts as Drafts) : {};
   } catch {
+    // A file that somebody else wrote: there is nothing half-typed in it.
     return {};
   }
 }
 
-export const useDrafts = create<{ readonly drafts: Drafts }>(() => ({ drafts: kept() }));
+/** What was half-typed when the app was last closed. Throws RefusedError. */
+export async function loadDrafts(): Promise<void> {
+  const kept = parsed(await ask("drafts.load", null));
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...kept, ...drafts } }));
+}
 
-/** A longer draft stays in memory alone: the browser's storage has room for a few megabytes. */
+/** A longer draft stays in memory alone. */
 const longestKept = 200_000;
+const pause = 300;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
+let isTold = false;
+
+async function keepNow(): Promise<void> {
+  clearTimeout(waiting);
+  waiting = undefined;
+  const short = Object.entries(useDrafts.getState().drafts).filter(
+    ([, draft]) => JSON.stringify(draft).length <= longestKept,
+  );
+  try {
+    await ask("drafts.keep", { json: JSON.stringify(Object.fromEntries(short)) });
+    isTold = false;
+  } catch {
+    // Once is enough: the next try may well succeed.
+    if (!isTold) announce("What you type can’t be kept on the disk now. Record it before you close the window.");
+    isTold = true;
+  }
+}
 
 function keepSoon(): void {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    const { drafts } = useDrafts.getState();
-    const short = Object.entries(drafts).filter(([, draft]) => JSON.stringify(draft).length <= longestKept);
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(short)));
-    } catch {
-      // No storage, or it is full: drafts stay in memory, where they survive everything but a reload.
-    }
-  }, 300);
+  waiting = setTimeout(() => void keepNow(), pause);
+}
+
+/** Keeps at once what was typed last; for the moment in which the window closes. */
+export function keepTyped(): void {
+  if (waiting !== undefined) void keepNow();
 }
 
 /** A draft under a key: `[value, change, clear]`. `change` takes the members that changed. */

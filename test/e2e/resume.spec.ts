@@ -50,3 +50,21 @@ test("what was typed into a step is still there after a look at another screen",
   await desk.page.getByRole("button", { name: /^Continue/ }).click();
   await expect(desk.page.getByRole("textbox", { name: "Reason" })).toHaveValue("Half a sentence that");
 });
+
+test("what was typed and not yet recorded is there again after the window was closed, and after a crash", async ({
+  ready,
+}) => {
+  const desk = new Desk(ready);
+  await halfWay(desk);
+  const reason = () => desk.page.getByRole("textbox", { name: "Reason" });
+  await reason().fill("Half a sentence that");
+  await desk.page.waitForTimeout(1_000);
+  await ready.restart();
+  await desk.page.getByRole("button", { name: /^Continue/ }).click();
+  await expect(reason()).toHaveValue("Half a sentence that");
+  await reason().fill("Half a sentence that goes on");
+  await desk.page.waitForTimeout(1_000);
+  await ready.crash();
+  await desk.page.getByRole("button", { name: /^Continue/ }).click();
+  await expect(reason()).toHaveValue("Half a sentence that goes on");
+});

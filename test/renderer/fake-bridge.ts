@@ -178,6 +178,9 @@ export class FakeBridge implements Bridge {
     return this.#sources.get(source) ?? raise("SOURCE_UNKNOWN");
   }
 
+  /** Half-typed forms, JSON. */
+  drafts = "{}";
+
   readonly #handlers: Handlers = {
     "app.state": () => this.#state(),
     "app.retry": () => this.#state(),
@@ -192,6 +195,11 @@ export class FakeBridge implements Bridge {
       this.theme = theme;
       this.emit("app.changed", { state: this.#state() });
       return this.#state();
+    },
+    "drafts.load": () => this.drafts,
+    "drafts.keep": ({ json }) => {
+      this.drafts = json;
+      return null;
     },
     "policy.get": ({ ref }) =>
       this.#options.packs.find((pack) => packRef(pack) === ref) ?? raise("PACK_UNKNOWN", { ref }),

@@ -4,6 +4,7 @@ import { accountRequests } from "./accounts.ts";
 import { appRequests } from "./app.ts";
 import { captureRequests } from "./capture.ts";
 import { caseRequests } from "./cases.ts";
+import { draftRequests } from "./drafts.ts";
 import { evidenceRequests } from "./evidence.ts";
 import { logRequests } from "./log.ts";
 import { policyRequests } from "./policy.ts";
@@ -12,6 +13,7 @@ import { policyRequests } from "./policy.ts";
 export function allRequests(around: Around): Handlers {
   return {
     ...appRequests(around),
+    ...draftRequests(around),
     ...policyRequests(around),
     ...accountRequests(around),
     ...caseRequests(around),
