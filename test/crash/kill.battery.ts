@@ -51,15 +51,15 @@ async function expectWhole(data: string, acknowledged: ReadonlyMap<number, strin
   expect(readdirSync(join(data, "evidence", "incoming"))).toEqual([]);
 }
 
-it("loses nothing acknowledged and leaves nothing half-made when the process is killed, thirty times over", async () => {
+it("loses nothing acknowledged and leaves nothing half-made when the process is killed, fifty times over", async () => {
   const { data } = await sampleFolder(folder, "killed", 20, 5);
   let acknowledgements = 0;
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 50; round += 1) {
     const acknowledged = await killedAfter(20 + Math.random() * 400, data);
     acknowledgements += acknowledged.size;
     await expectWhole(data, acknowledged);
   }
-  expect(acknowledgements).toBeGreaterThan(100);
+  expect(acknowledgements).toBeGreaterThan(200);
 }, 600_000);
 
 it("acknowledges nothing that a failing disk did not take", async () => {
