@@ -1,8 +1,8 @@
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import { canonical } from "../lib/canonical.ts";
 import type { CaseEntry } from "../model/entry.ts";
 import { summarise } from "../model/summary.ts";
-import { canonical } from "./canonical.ts";
 import { type CaseQueries, caseQueries } from "./case-queries.ts";
 import { type LogQueries, logQueries } from "./queries.ts";
 import { facetsOf, type SearchDocument, searchDocument } from "./search-document.ts";

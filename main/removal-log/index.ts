@@ -1,7 +1,8 @@
 import { AppError } from "../lib/app-error.ts";
+import { parseVerifierKey, signerOf } from "../lib/signed-note.ts";
 import { derivedVersion } from "./case-index.ts";
 import { caseQueries } from "./case-queries.ts";
-import { originOf, parseVerifierKey, signCheckpoint, signerOf } from "./checkpoint.ts";
+import { originOf, signCheckpoint } from "./checkpoint.ts";
 import { type LogIdentity, readIdentity } from "./identity.ts";
 import { emptyRoot } from "./merkle.ts";
 import { logQueries } from "./queries.ts";

@@ -1,12 +1,13 @@
 import type { LogFacets, LogPage } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import type { Signer } from "../lib/signed-note.ts";
 import type { CaseSummary } from "../model/case-view.ts";
 import type { CaseEntry, Evidence } from "../model/entry.ts";
 import { Appender, type EntryDraft } from "./appender.ts";
 import { derivedVersion, indexCases, rebuildDerived } from "./case-index.ts";
 import { type CaseQueries, caseQueries } from "./case-queries.ts";
-import { type Signer, signCheckpoint } from "./checkpoint.ts";
+import { signCheckpoint } from "./checkpoint.ts";
 import { type LogHead, readHead, readNode, readTree } from "./head.ts";
 import type { LogIdentity } from "./identity.ts";
 import { bytesOf, type Hash } from "./merkle.ts";

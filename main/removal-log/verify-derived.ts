@@ -1,6 +1,6 @@
+import { canonical } from "../lib/canonical.ts";
 import type { CaseSummary } from "../model/case-view.ts";
 import { type Evidence, entryKinds, type Json } from "../model/entry.ts";
-import { canonical } from "./canonical.ts";
 import type { Faults } from "./faults.ts";
 import { facetsOf } from "./search-document.ts";
 import type { VerifyQueries } from "./verify-queries.ts";

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  openCheckpoint,
-  originOf,
-  parseVerifierKey,
-  signCheckpoint,
-  signerOf,
-  verifierKey,
-} from "../../main/removal-log/checkpoint.ts";
+import { parseVerifierKey, signerOf, verifierKey } from "../../main/lib/signed-note.ts";
+import { openCheckpoint, originOf, signCheckpoint } from "../../main/removal-log/checkpoint.ts";
 import { Frontier } from "../../main/removal-log/tree.ts";
 
 const signer = signerOf(Buffer.alloc(32, 7));

@@ -3,8 +3,8 @@ import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../main/lib/app-error.ts";
+import { canonical } from "../../main/lib/canonical.ts";
 import { entryKinds, type Json } from "../../main/model/entry.ts";
-import { canonical } from "../../main/removal-log/canonical.ts";
 import { decodeDisclosure, disclosureDigest, encodeDisclosure } from "../../main/removal-log/disclosure.ts";
 import { parsePublicText, publicText } from "../../main/removal-log/public-part.ts";
 

@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
-import { AppError } from "../lib/app-error.ts";
 import type { Json } from "../model/entry.ts";
+import { AppError } from "./app-error.ts";
 
 /**
  * RFC 8785 (JCS) of a value that may be hashed.
