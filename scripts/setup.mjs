@@ -40,6 +40,8 @@ const linuxParts = [
   { package: "xauth", there: () => has("xauth") },
   { package: "age", there: () => has("age") },
   { package: "strace", there: () => has("strace") },
+  { package: "keepassxc", there: () => has("keepassxc-cli") },
+  { package: "oathtool", there: () => has("oathtool") },
 ];
 
 /** The prefix with which apt-get may be called: none for root, sudo where it asks for no password; null where neither. */
