@@ -94,6 +94,20 @@ export interface Notice {
   readonly clause: string;
 }
 
+/** What the policy wants of the passwords. */
+export interface VaultRule {
+  /** How many custodians must have proved that they can open each credential. */
+  readonly custodians: { readonly least: number; readonly clauses: readonly string[] };
+  /** The role that must be a custodian of every vault; null: none. */
+  readonly role: { readonly role: string; readonly clauses: readonly string[] } | null;
+  /** When somebody who knew a password goes: days until it must be changed. */
+  readonly reset: { readonly days: number; readonly clauses: readonly string[] };
+  /** Every so many months each custodian opens the vault again, as a proof. */
+  readonly drill: { readonly everyMonths: number; readonly clauses: readonly string[] };
+  /** Months after which a password counts as old; null: never. */
+  readonly oldAfterMonths: number | null;
+}
+
 export interface PolicyPack {
   readonly format: number;
   readonly id: string;
@@ -119,6 +133,7 @@ export interface PolicyPack {
   readonly steps: readonly StepRule[];
   readonly actions: readonly ActionRule[];
   readonly notices: readonly Notice[];
+  readonly vault: VaultRule;
 }
 
 /** `<pack id>@<pack version>`, as every entry carries it. */

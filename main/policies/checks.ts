@@ -1,6 +1,6 @@
 /** What the parts of a pack must say about each other: names that exist, an order that can be walked, evidence before everything. */
 
-import type { ActionRule, PolicyPack, StepKind, StepRule } from "../model/policy-pack.ts";
+import type { ActionRule, PolicyPack, StepKind, StepRule, VaultRule } from "../model/policy-pack.ts";
 import { templateFaults } from "../model/template.ts";
 
 /** The first fault of a pack that has passed the schema, as a sentence; null when it is sound. */
@@ -55,7 +55,7 @@ function strangers(pack: PolicyPack): string | null {
     const name = used.find((one) => !known.some(({ id }) => id === one));
     return name === undefined ? null : `${where} names the ${what} “${name}”, which is not in the pack`;
   };
-  const { clauses, steps, roles } = pack;
+  const { clauses, steps, roles, vault } = pack;
   const faults = [
     ...steps.map((step) => unknown(`step “${step.id}”`, "clause", step.clauses, clauses)),
     ...steps.map((step) => unknown(`step “${step.id}”`, "step", step.after, steps)),
@@ -66,6 +66,8 @@ function strangers(pack: PolicyPack): string | null {
     ...pack.actions.map((action) => unknown(`action “${action.id}”`, "step", action.needs, steps)),
     ...pack.notices.map((notice) => unknown(`the notice “${notice.text}”`, "clause", [notice.clause], clauses)),
     ...Object.entries(pack.rows).map(([row, ids]) => unknown(`row “${row}”`, "clause", ids, clauses)),
+    unknown("the vault’s rule", "clause", vaultClauses(vault), clauses),
+    unknown("the vault’s rule", "role", vault.role === null ? [] : [vault.role.role], roles),
     unknown("the review", "clause", pack.review === null ? [] : [pack.review.clause], clauses),
   ];
   return faults.find((fault) => fault !== null) ?? null;
@@ -73,6 +75,10 @@ function strangers(pack: PolicyPack): string | null {
 
 function actionClauses(action: ActionRule): readonly string[] {
   return [...action.clauses, ...(action.reversal?.clauses ?? [])];
+}
+
+function vaultClauses({ custodians, role, reset, drill }: VaultRule): readonly string[] {
+  return [custodians, role, reset, drill].flatMap((rule) => rule?.clauses ?? []);
 }
 
 const exactlyOne: readonly StepKind[] = ["opening", "evidence", "action", "closing"];

@@ -76,6 +76,20 @@ const action = z.strictObject({
     .nullable(),
 });
 
+const vault = z.strictObject(
+  {
+    // One custodian alone is what the vault is there to prevent. [A-6.h.i]
+    custodians: z.strictObject({ least: z.int().min(2).max(20), clauses: ids.min(1) }),
+    role: z.strictObject({ role: id, clauses: ids.min(1) }).nullable(),
+    reset: z.strictObject({ days: z.int().min(0).max(365), clauses: ids.min(1) }),
+    drill: z.strictObject({ everyMonths: z.int().min(1).max(120), clauses: ids.min(1) }),
+    oldAfterMonths: z.int().min(1).max(120).nullable(),
+  },
+  {
+    error: ({ input }) => (input === undefined ? "is missing: it says what the policy wants of passwords" : undefined),
+  },
+);
+
 export const packSchema = z.strictObject({
   format: z.literal(packFormat),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "must be small letters, digits and hyphens"),
@@ -106,4 +120,5 @@ export const packSchema = z.strictObject({
       }),
     )
     .max(50),
+  vault,
 }) satisfies z.ZodType<PolicyPack>;

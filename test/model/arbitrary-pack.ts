@@ -100,6 +100,13 @@ export const hostilePack: fc.Arbitrary<PolicyPack> = steps
     rows: {},
     review: null,
     notices: [],
+    vault: {
+      custodians: { least: 2, clauses: ["1"] },
+      role: null,
+      reset: { days: 3, clauses: ["1"] },
+      drill: { everyMonths: 1, clauses: ["1"] },
+      oldAfterMonths: null,
+    },
     roles: [
       { id: "ask-one", title: "First" },
       { id: "ask-two", title: "Second" },

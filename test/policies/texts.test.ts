@@ -57,6 +57,15 @@ describe("the pack of Anchorage", () => {
     });
   });
 
+  it("[A-6.h.i] wants two custodians of every password, and a proof of each every month", () => {
+    const { custodians, role, reset, drill } = anchorage.vault;
+    expect([custodians.least, drill.everyMonths, reset.days]).toEqual([2, 1, 3]);
+    expect(clauseTexts(anchorage, "A-6.h.i")).toMatch(/kept accessible by two or more employees at all times/);
+    for (const rule of [custodians, drill, reset]) expect(rule.clauses).toEqual(anchorage.rows["A-6.h.i"]);
+    // The policy names nobody who must have them.
+    expect(role).toBeNull();
+  });
+
   it("[A-8] carries the yearly review by the Mayor's Office", () => {
     expect(anchorage.review).toEqual({ everyMonths: 12, by: "Mayor's Office", clause: "8" });
     expect(anchorage.effective).toBe("2020-03-09");
@@ -110,6 +119,22 @@ describe("the pack of Anoka", () => {
     const step = anoka.steps.find((one) => one.kind === "consultation");
     expect(step).toMatchObject({ role: "assistant-city-manager", required: false, clauses: ["V.private"] });
     expect(anoka.notices.map((notice) => notice.clause)).toContain("V.private");
+  });
+
+  it("[N-V.4] puts the passwords into the Communications Manager's hands, and changes them promptly: by the next day", () => {
+    const { custodians, role, reset } = anoka.vault;
+    expect(role?.role).toBe("communications-manager");
+    expect(anoka.roles.find(({ id }) => id === role?.role)?.title).toBe("Communications Manager");
+    expect(reset.days).toBe(1);
+    expect([role?.clauses, reset.clauses]).toEqual([anoka.rows["N-V.4"], anoka.rows["N-V.4"]]);
+    expect(clauseTexts(anoka, "N-V.4")).toMatch(/provided to the Communications Manager and will promptly be reset/);
+    // Whoever administers the account and the Communications Manager: these are two.
+    expect(custodians).toMatchObject({ least: 2, clauses: ["V.passwords", "II.administrators"] });
+  });
+
+  it("[N-II.1] has every custodian prove each month that access is in order, and cites that it must be securely administered", () => {
+    expect(anoka.vault.drill).toMatchObject({ everyMonths: 1, clauses: ["II.administrators", "V.passwords"] });
+    expect(clauseTexts(anoka, "N-II.1")).toMatch(/must be securely administered/);
   });
 
   it("[N-hist] knows when the policy was adopted and revised, and is named by the last revision", () => {
