@@ -76,6 +76,42 @@ type ActionFields = { action: string; doneAt: Time; label: string; note: string 
 
 export type CaseEntryKind = keyof EntryFields;
 
+/** `fingerprint` as people compare it: eight groups of five digits. */
+export type CustodianRef = { email: string; fingerprint: string; keyId: string; name: string; title: string };
+export type VaultRef = { department: string; id: string; name: string };
+
+/** The fields of entries that belong to no case. No secret is ever among them. */
+export interface DeskEntryFields {
+  /** `comparedHow` is null for the custodian who made the vault; `role` is a role's title in the pack. */
+  "custodian.added": { comparedHow: string | null; custodian: CustodianRef; role: string | null; vault: VaultRef };
+  /** The custodian has proved to be able to open the vault. */
+  "custodian.confirmed": { custodian: CustodianRef; provedAt: Time; revision: number; vault: VaultRef };
+  /** `resets` passwords are to be changed by the day `due`; null when there are none. */
+  "custodian.removed": {
+    because: string;
+    custodian: CustodianRef;
+    due: string | null;
+    resets: number;
+    vault: VaultRef;
+  };
+  /** The password that `person` knew is another one now. */
+  "credential.reset": {
+    account: AccountRef | null;
+    because: string;
+    credential: { id: string; label: string };
+    due: string;
+    openedAt: Time;
+    person: string;
+    vault: VaultRef;
+  };
+}
+export type DeskEntryKind = keyof DeskEntryFields;
+
+/** What the desk is asked to record outside of any case. */
+export type DeskEvent<K extends DeskEntryKind = DeskEntryKind> = {
+  [P in K]: { readonly kind: P; readonly fields: DeskEntryFields[P] };
+}[K];
+
 /** Kinds that later parts of the app write; version 1 of the format knows them all. */
 export const entryKinds = [
   "case.opened",
