@@ -1,54 +1,8 @@
 /** Every refusal as two sentences: what happened, and what to do next. The one place where an error code becomes words. */
-import type { ErrorCode, ErrorDetail, Refused } from "../main/model/error-code.ts";
-import { count, fileSize } from "./format.ts";
-
-export interface Sentences {
-  readonly what: string;
-  readonly next: string;
-}
-
-type Say = (detail: ErrorDetail) => Sentences;
-
-function said(what: string, next: string): Say {
-  return () => ({ what, next });
-}
-
-function text(detail: ErrorDetail, name: string, otherwise: string): string {
-  const value = detail[name];
-  return value === undefined || value === null || value === "" ? otherwise : String(value);
-}
-
-function size(detail: ErrorDetail, name: string): string | null {
-  const value = detail[name];
-  return typeof value === "number" ? fileSize(value) : null;
-}
-
-function citation(detail: ErrorDetail): string {
-  const value = detail.citation;
-  return typeof value === "string" && value !== "" ? ` (${value})` : "";
-}
-
-/** `The reason`, from a field's name as main knows it. */
-function field(detail: ErrorDetail): string {
-  const names: Record<string, string> = {
-    author: "The author’s name",
-    content: "The text of the content",
-    words: "What was said",
-    how: "How they were reached",
-    channel: "The channel",
-    note: "The note",
-    reason: "The reason",
-    name: "The name",
-    role: "The title",
-    department: "The department",
-    handle: "The handle",
-    platform: "The platform",
-    text: "The message",
-    correction: "The correction",
-  };
-  const name = detail.field;
-  return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";
-}
+import type { ErrorCode, Refused } from "../main/model/error-code.ts";
+import { count } from "./format.ts";
+import { citation, field, file, type Say, type Sentences, said, size, text } from "./say.ts";
+import { vaultSentences } from "./vault-sentences.ts";
 
 const beforeWhat: Readonly<Record<string, string>> = {
   "evidence.sealed": "the screenshot was sealed",
@@ -57,11 +11,6 @@ const beforeWhat: Readonly<Record<string, string>> = {
   "content.declined": "it was declined",
   "user.blocked": "the author was blocked",
 };
-
-/** `“comment.png”`, or `The file` when main did not name it. */
-function file(detail: ErrorDetail): string {
-  return typeof detail.name === "string" && detail.name !== "" ? `“${detail.name}”` : "The file";
-}
 
 const folder = {
   FOLDER_IN_USE: (d) => ({
@@ -122,18 +71,26 @@ const keys = {
           what: "This desktop has no keychain, so there is no safe place for the key that signs the log.",
           next: "On Linux, ask IT to install and unlock a Secret Service (gnome-keyring or KWallet), then press Try again. Otherwise the key can lie in a file under a passphrase.",
         },
-  KEYCHAIN_SILENT: said(
-    "The key that signs this log did not come back from the keychain. It may be locked, or the entry may be gone.",
-    "Unlock the keychain (log out and in again if need be), then press Try again. Custodia never makes a new key over an old one.",
-  ),
+  KEYCHAIN_SILENT: (d) =>
+    d.keyId
+      ? {
+          what: "Your key for the vault did not come back from the keychain. It may be locked, or the entry may be gone.",
+          next: "Unlock the keychain (log out and in again if need be), then unlock the vault again. If the entry is gone, a colleague’s copy or the recovery copy is the way back.",
+        }
+      : {
+          what: "The key that signs this log did not come back from the keychain. It may be locked, or the entry may be gone.",
+          next: "Unlock the keychain (log out and in again if need be), then press Try again. Custodia never makes a new key over an old one.",
+        },
   KEYCHAIN_REFUSED: said(
     "The keychain did not keep what it was given.",
     "Unlock it and allow Custodia to use it, then press Try again.",
   ),
-  KEY_MISMATCH: said(
-    "The key found here belongs to another log.",
-    "Check that this is the right data folder for this user. Nothing was changed.",
-  ),
+  KEY_MISMATCH: (d) => ({
+    what: d.keyId
+      ? "The key found here is not the one that the vaults of this folder are sealed to."
+      : "The key found here belongs to another log.",
+    next: "Check that this is the right data folder for this user. Nothing was changed.",
+  }),
   KEY_FILE_MISSING: said(
     "The key file is missing from the data folder.",
     "Put it back from your backup, then press Try again.",
@@ -142,11 +99,11 @@ const keys = {
     "The key file can’t be read: it is damaged or cut short.",
     "Put it back from your backup, then press Try again.",
   ),
-  PASSPHRASE_WRONG: said("That is not the passphrase of this key file.", "Check capital letters and try again."),
-  PASSPHRASE_WEAK: said(
-    "The passphrase is too short.",
-    "Use at least 12 characters; four or five words are easiest to remember.",
-  ),
+  PASSPHRASE_WRONG: said("That is not the right passphrase.", "Check capital letters and spaces, then try again."),
+  PASSPHRASE_WEAK: (d) => ({
+    what: "The passphrase is too short.",
+    next: `Use at least ${typeof d.least === "number" ? count(d.least) : 12} characters; four or five words are easiest to remember.`,
+  }),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const setup = {
@@ -305,6 +262,7 @@ const sentences: Record<ErrorCode, Say> = {
   ...input,
   ...evidence,
   ...workflow,
+  ...vaultSentences,
   ...bridge,
 };
 

@@ -1,0 +1,31 @@
+/** Something that the policy wants of the person at this desk, or that keeps a rule of it from being met. */
+
+/**
+ * overdue: its day has gone by. now: a rule is broken as long as it stands. soon: it has a day that has not gone by, or can wait for a
+ * quiet hour. advice: nothing demands it.
+ */
+export const urgencies = ["overdue", "now", "soon", "advice"] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** Where the person goes to see to it: a part of the vault, or the person's own key. */
+export type DutyPlace = "identity" | "custodians" | "credentials" | "sharing" | "recovery";
+
+export interface Duty {
+  /** The same for the same duty at every reckoning. */
+  readonly id: string;
+  /** Row of the list of duties that the pack names for it; null when the pack names none. */
+  readonly row: string | null;
+  /** What to do, in a line. */
+  readonly title: string;
+  /** Why, in a sentence or two. */
+  readonly why: string;
+  readonly citation: string;
+  /** Date `YYYY-MM-DD` in the pack's time zone; null where no day was set. */
+  readonly due: string | null;
+  readonly urgency: Urgency;
+  /** Id; null for what concerns no vault. */
+  readonly vault: string | null;
+  /** Id; null for what concerns no single credential. */
+  readonly credential: string | null;
+  readonly place: DutyPlace;
+}
