@@ -1,10 +1,14 @@
 /** Where small secrets are kept: the operating system's keychain, or a key file where there is none. */
 
 export { osKeychain } from "./os-keychain.ts";
-export { type PassphraseKeyFile, passphraseKeyFile } from "./passphrase-file.ts";
+export { checkPassphrase, openText, sealText } from "./passphrase.ts";
+export { type PassphraseKeyFile, passphraseKeyFile, readKeyFile } from "./passphrase-file.ts";
 export { type SampleKeyFile, sampleKeyFile } from "./sample-file.ts";
 
-/** Entries of the keychain that belong to Custodia, by account name. */
+/**
+ * Entries of the keychain that belong to Custodia, by account name. There is no way to list them: keytar's `findCredentials` ends the
+ * process where a keyring is locked or its owner declines to unlock it (atom/node-keytar issue 477).
+ */
 export interface Keychain {
   /**
    * The value of an entry; null both when there is none and when the keychain is locked: the caller decides what that means.

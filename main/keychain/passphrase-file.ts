@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { Decrypter, Encrypter } from "age-encryption";
 import { AppError } from "../lib/app-error.ts";
 import { writeAtomically } from "../lib/atomic-file.ts";
 import { storageError, systemCode } from "../lib/storage-error.ts";
+import { openText, sealText } from "./passphrase.ts";
 
 export const seedBytes = 32;
-const shortestPassphrase = 12;
 /** A key file has a few hundred bytes; more is something else. */
 const longestFile = 4096;
 
@@ -25,40 +24,14 @@ export interface PassphraseKeyFile {
 export function passphraseKeyFile(file: string, workFactor = 18): PassphraseKeyFile {
   return {
     async write(seed, passphrase) {
-      const typed = normalise(passphrase);
-      if ([...typed.trim()].length < shortestPassphrase) {
-        throw new AppError("PASSPHRASE_WEAK", { least: shortestPassphrase });
-      }
-      const encrypter = new Encrypter();
-      encrypter.setPassphrase(typed);
-      encrypter.setScryptWorkFactor(workFactor);
-      writeAtomically(file, await encrypter.encrypt(`${Buffer.from(seed).toString("base64")}\n`), { mode: 0o600 });
+      const sealed = await sealText(`${Buffer.from(seed).toString("base64")}\n`, passphrase, workFactor);
+      writeAtomically(file, sealed, { mode: 0o600 });
     },
     async read(passphrase) {
-      const sealed = await readKeyFile(file);
-      // Any other recipient would be a file that no passphrase opens.
-      if (!sealed.includes("\n-> scrypt ")) throw new AppError("KEY_FILE_DAMAGED");
-      return seedFrom(await decrypt(sealed, normalise(passphrase)), "base64");
+      return seedFrom(await openText(await readKeyFile(file), passphrase), "base64");
     },
     exists: () => existsSync(file),
   };
-}
-
-/** One and the same passphrase, whether the keyboard composed its accents or not (Unicode NFC). */
-function normalise(passphrase: string): string {
-  return passphrase.normalize("NFC");
-}
-
-async function decrypt(sealed: Uint8Array, passphrase: string): Promise<string> {
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
-  try {
-    return await decrypter.decrypt(sealed, "text");
-  } catch (error) {
-    // The library has sentences, not codes; this is the one for a stanza that the passphrase does not open.
-    const isWrong = error instanceof Error && error.message.startsWith("no identity matched");
-    throw new AppError(isWrong ? "PASSPHRASE_WRONG" : "KEY_FILE_DAMAGED", {}, { cause: error });
-  }
 }
 
 /** Throws KEY_FILE_MISSING, KEY_FILE_DAMAGED for a file that is far too long, FOLDER_READ_ONLY, DISK_FAILED. */

@@ -1,0 +1,20 @@
+/** Custodians: who may open vaults, and by which keys. (FORMATS section 4) */
+
+export { Custodian, newCustodianKey } from "./custodian.ts";
+export { exportKeyFileName, makeExportKey, readExportKey } from "./export-key.ts";
+export { fingerprintOf } from "./fingerprint.ts";
+export { type CustodianKey, type KeptKey, keyText, readKept, readKeyText, sealedKeyText } from "./key-text.ts";
+export type { CustodianPerson, KnownKey } from "./known-key.ts";
+export { checkPerson } from "./person.ts";
+export {
+  type IdentityRow,
+  insertIdentityRow,
+  type KeyStore,
+  readIdentityRow,
+  readSettings,
+  updateHybridExportKey,
+  updatePassphrase,
+  type VaultSettingRow,
+  writeSettings,
+} from "./queries.ts";
+export { makeReceipt, readReceipt, receiptText } from "./receipt.ts";
