@@ -1,5 +1,6 @@
 import { log } from "./10-log.ts";
 import { register } from "./20-register.ts";
+import { vault } from "./30-vault.ts";
 
 export interface Migration {
   /** Becomes `user_version`. Counted in tens, so that a mend can be put between two. */
@@ -8,6 +9,6 @@ export interface Migration {
 }
 
 /** In order. A migration that was released never changes. */
-export const migrations: readonly Migration[] = [log, register];
+export const migrations: readonly Migration[] = [log, register, vault];
 
 export const latestVersion = migrations.at(-1)?.version ?? 0;

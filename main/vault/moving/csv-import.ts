@@ -1,0 +1,90 @@
+import { AppError } from "../../lib/app-error.ts";
+import { textOf } from "./bytes.ts";
+import { type Column, type Columns, columnsOf } from "./csv-columns.ts";
+import { type CsvRecord, firstRecord, recordsOf } from "./csv-records.ts";
+import { type Found, Gathering, type Moved } from "./moved.ts";
+
+/** CSV exports of Chrome, Edge, Firefox, Safari, KeePassXC, Bitwarden and ours, known by their header. */
+
+const delimiters = [",", ";", "\t"] as const;
+
+interface Table {
+  readonly text: string;
+  readonly delimiter: string;
+  readonly columns: Columns;
+  /** Lines above the header. */
+  readonly above: number;
+}
+
+/** Is this an export of passwords? */
+export function isCsv(bytes: Uint8Array): boolean {
+  // The header is all that is looked at; a sign cut in two at the end does no harm there.
+  const start = new TextDecoder().decode(bytes.subarray(0, 16_384));
+  return tableOf(oneLineEnd(start)) !== null || tableOf(oneLineEnd(textOf(bytes))) !== null;
+}
+
+/** @throws AppError IMPORT_FORMAT_UNKNOWN when the header names no passwords, IMPORT_TOO_LARGE */
+export function readCsv(bytes: Uint8Array): Moved {
+  const table = tableOf(oneLineEnd(textOf(bytes)));
+  if (table === null) throw new AppError("IMPORT_FORMAT_UNKNOWN");
+  const gathering = new Gathering();
+  const [header, ...records] = recordsOf(table.text, table.delimiter);
+  const width = header?.cells?.length ?? 0;
+  for (const { line, cells } of records) take(gathering, table, width, { line: line + table.above, cells });
+  return gathering.done();
+}
+
+/** The library counts the lines of one kind of line end only. */
+function oneLineEnd(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/** null when no header is found. */
+function tableOf(text: string): Table | null {
+  const start = text.search(/[^\s\uFEFF]/);
+  if (start === -1) return null;
+  // Excel's own way of naming the delimiter.
+  const named = /^sep=(.)\n/i.exec(text.slice(start, start + 8));
+  const from = start + (named?.[0].length ?? 0);
+  const above = text.slice(0, from).split("\n").length - 1;
+  const rest = text.slice(from);
+  for (const delimiter of delimiters) {
+    const columns = columnsOf(firstRecord(rest, delimiter) ?? []);
+    if (columns !== null) return { text: rest, delimiter, columns, above };
+  }
+  return null;
+}
+
+function take(gathering: Gathering, { columns }: Table, width: number, { line, cells }: CsvRecord): void {
+  // More cells than columns: a delimiter inside of a value that was not quoted. Which is which nobody can tell.
+  if (cells === null || cells.slice(width).some((cell) => cell !== "")) {
+    gathering.skip(line, { code: "IMPORT_DAMAGED", detail: { line } });
+    return;
+  }
+  if (cells.every((cell) => cell.trim() === "")) return;
+  const type = (cells[columns.type] ?? "").trim().toLowerCase();
+  if (/^(card|identity|ssh-?key)$/.test(type)) gathering.leave(line, type, cells[columns.at.label] ?? "");
+  else gathering.add(foundIn(line, columns, cells));
+}
+
+function foundIn(line: number, columns: Columns, cells: readonly string[]): Found {
+  const cell = (column: Column) => cells[columns.at[column]] ?? "";
+  return {
+    line,
+    label: cell("label"),
+    username: cell("username"),
+    password: cell("password"),
+    // Bitwarden puts several into one cell.
+    addresses: cell("address").split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i),
+    totp: cell("totp"),
+    notes: [cell("notes"), cell("fields")].filter((text) => text !== "").join("\n\n"),
+    recoveryCodes: cell("recoveryCodes"),
+    group: levelsOf(cell("group")),
+    others: columns.others.map(({ name, at }) => [name, cells[at] ?? ""] as const),
+  };
+}
+
+function levelsOf(path: string): string {
+  const levels = path.split("/").map((level) => level.trim());
+  return levels.filter((level) => level !== "").join(" / ");
+}
