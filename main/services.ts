@@ -1,6 +1,6 @@
 /** Builds every service from a data folder, a clock and a keychain: the one place where the parts meet. */
 
-import type { AppState, FirstRun, LogStatus, Theme } from "../preload/contract.ts";
+import type { AppState, FirstRun, LogStatus, Theme, VaultDesk, VaultEvents } from "../preload/contract.ts";
 import { passphraseKeyFile } from "./keychain/index.ts";
 import { AppError } from "./lib/app-error.ts";
 import { storageError } from "./lib/storage-error.ts";
@@ -10,8 +10,11 @@ import type { Refused } from "./model/error-code.ts";
 import { loadPacks, PolicyPacks } from "./policies/index.ts";
 import { Register } from "./register/index.ts";
 import { lastVerified, readIdentity } from "./removal-log/index.ts";
+import { atMost } from "./services/at-most.ts";
+import type { MadeKey } from "./services/custodian-keys.ts";
 import { type DataFolder, openDataFolder, stored } from "./services/data-folder.ts";
 import { makeLog, probe } from "./services/first-run.ts";
+import { Listeners } from "./services/listeners.ts";
 import { fetchSeed, passphraseFile } from "./services/log-key.ts";
 import type { Opened, ServicesOptions } from "./services/options.ts";
 import { assemble, type Ready } from "./services/ready.ts";
@@ -22,6 +25,9 @@ export type { Ready } from "./services/ready.ts";
 /** `AppState` without what only the shell knows. */
 export type Phase = AppState extends infer S ? (S extends AppState ? Omit<S, "host"> : never) : never;
 
+/** In milliseconds. */
+const closingPatience = 10_000;
+
 type State =
   | { readonly phase: "closed" }
   | { readonly phase: "stopped"; readonly refused: Refused }
@@ -31,11 +37,16 @@ type State =
 
 export class Services {
   readonly #options: ServicesOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #logChanged = new Listeners<void>();
+  readonly #vaultChanged = new Listeners<VaultDesk>();
+  readonly #vaultMerged = new Listeners<VaultEvents["vault.merged"]>();
+  readonly #vaultChecked = new Listeners<VaultEvents["vault.checked"]>();
   readonly #turns = new Turns();
   #state: State = { phase: "closed" };
   #data: DataFolder | null = null;
   #closing = new AbortController();
+  /** Ends when the last closing is over. */
+  #closed: Promise<void> = Promise.resolve();
 
   private constructor(options: ServicesOptions) {
     this.#options = options;
@@ -65,20 +76,22 @@ export class Services {
       if (this.#state.phase !== "passphrase") return;
       const { opened } = this.#state;
       const seed = await passphraseKeyFile(passphraseFile(this.#options.folder)).read(passphrase);
-      this.#settle(() => this.#becomeReady(opened, seed));
+      await this.#settle(() => this.#becomeReady(opened, seed));
     });
   }
 
   /**
-   * Makes the log's key, puts it away, makes the log.
-   * @throws AppError PROFILE_EXISTS, PACK_UNKNOWN, TEXT_*, PASSPHRASE_WEAK, KEYCHAIN_*, DISK_*: nothing was made then
+   * Makes the keys of the log and of its custodian, puts them away, makes the log; the vaults are open then. Where `vaults/` holds files
+   * already, no custodian's key is made: the desk says `no-identity`, and an older key is to be taken up.
+   * @throws AppError PROFILE_EXISTS, PACK_UNKNOWN, TEXT_*, EMAIL_INVALID, PASSPHRASE_WEAK, KEYCHAIN_*, DISK_*: nothing was made then
    */
   firstRun(answers: FirstRun): Promise<void> {
     return this.#turns.take("phase", async () => {
       if (this.#state.phase !== "first-run") throw new AppError("PROFILE_EXISTS");
       const { opened } = this.#state;
-      const seed = await makeLog(this.#options, opened, answers);
-      this.#settle(() => this.#becomeReady(opened, seed));
+      const { seed, custodian } = await makeLog(this.#options, opened, answers);
+      await this.#settle(() => this.#becomeReady(opened, seed));
+      if (custodian !== null) await this.#beginVaults(custodian);
     });
   }
 
@@ -123,30 +136,59 @@ export class Services {
 
   /** Calls `listener` after each recorded entry; the returned function stops that. */
   onLogChanged(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#logChanged.add(listener);
   }
 
-  /** Stops a verification, closes the database, lets go of the folder. Safe twice. */
-  close(): void {
+  /** Calls `listener` when vaults were locked, unlocked, made or changed; the returned function stops that. */
+  onVaultChanged(listener: (desk: VaultDesk) => void): () => void {
+    return this.#vaultChanged.add(listener);
+  }
+
+  /** Calls `listener` when somebody else's changes came into a vault; the returned function stops that. */
+  onVaultMerged(listener: (merged: VaultEvents["vault.merged"]) => void): () => void {
+    return this.#vaultMerged.add(listener);
+  }
+
+  /** Calls `listener` when the weak passwords of a vault were looked for; the returned function stops that. */
+  onVaultChecked(listener: (checked: VaultEvents["vault.checked"]) => void): () => void {
+    return this.#vaultChecked.add(listener);
+  }
+
+  /** Locks the vaults and stops a verification at once; then lets the vaults finish, closes the database, lets go of the folder. Safe twice. */
+  close(): Promise<void> {
+    const [state, data] = [this.#state, this.#data];
     this.#closing.abort();
     this.#closing = new AbortController();
-    const data = this.#data;
     this.#data = null;
     this.#state = { phase: "closed" };
-    data?.close();
+    if (data !== null) this.#closed = this.#close(state, data);
+    return this.#closed;
+  }
+
+  async #close(state: State, data: DataFolder): Promise<void> {
+    try {
+      if (state.phase !== "ready") return;
+      const { vaults, vaultDesk } = state.ready;
+      try {
+        vaultDesk.lock("close");
+      } finally {
+        await atMost(closingPatience, vaults.close());
+      }
+    } finally {
+      data.close();
+    }
   }
 
   async #start(): Promise<void> {
-    this.close();
     try {
+      await this.close();
       const { folder, packFolder, clock, random } = this.#options;
       this.#data = openDataFolder(folder, clock);
       const { database } = this.#data;
       const packs = new PolicyPacks(loadPacks(packFolder));
       await this.#unlock({ database, packs, register: new Register({ database, clock, random }) });
     } catch (error) {
-      this.#stop(error);
+      await this.#stop(error);
     }
   }
 
@@ -167,26 +209,39 @@ export class Services {
   }
 
   #becomeReady(opened: Opened, seed: Uint8Array): void {
-    const changed = () => {
-      for (const listener of this.#listeners) listener();
+    const listeners = {
+      changed: (desk: VaultDesk) => this.#vaultChanged.tell(desk),
+      merged: (merged: VaultEvents["vault.merged"]) => this.#vaultMerged.tell(merged),
+      checked: (checked: VaultEvents["vault.checked"]) => this.#vaultChecked.tell(checked),
     };
-    const ready = assemble(this.#options, opened, seed, { changed, closing: this.#closing.signal });
+    const changed = () => this.#logChanged.tell();
+    const ready = assemble(this.#options, opened, seed, { changed, closing: this.#closing.signal, listeners });
     this.#state = { phase: "ready", opened, ready };
   }
 
-  /** Goes on, or stops with the reason why not. */
-  #settle(go: () => void): void {
+  async #beginVaults(custodian: MadeKey): Promise<void> {
+    if (this.#state.phase !== "ready") return;
     try {
-      go();
+      await this.#state.ready.vaultDesk.begin(custodian);
     } catch (error) {
-      this.#stop(error);
+      // The log is made and the keys are kept: the vaults stay locked, and whoever unlocks them hears why they don't open.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+
+  /** Goes on, or stops with the reason why not. */
+  async #settle(go: () => void | Promise<void>): Promise<void> {
+    try {
+      await go();
+    } catch (error) {
+      await this.#stop(error);
     }
   }
 
   /** Nothing stays open while the app is stopped: the folder can be mended, or opened by another program. */
-  #stop(error: unknown): void {
+  async #stop(error: unknown): Promise<void> {
     try {
-      this.close();
+      await this.close();
     } catch {
       // A disk that failed once fails again at closing: the first reason is the one to tell, and the process lets go of the rest.
     }

@@ -43,14 +43,17 @@ describe("the first run on a desktop without a keychain", () => {
       await expect(run.firstRun({ ...answers, passphrase: "short" })).rejects.toThrow("PASSPHRASE_WEAK");
       await expect(run.firstRun({ ...answers, pack: "nowhere@1" })).rejects.toThrow("PACK_UNKNOWN");
       await expect(run.firstRun({ ...answers, person: { ...person, role: "" } })).rejects.toThrow("TEXT_EMPTY");
+      await expect(run.firstRun({ ...answers, email: "alex+page@invented.example" })).rejects.toThrow("EMAIL_INVALID");
       expect(run.phase().phase).toBe("first-run");
-      expect(existsSync(desk.file("log-key.age"))).toBe(false);
+      for (const name of ["log-key.age", "custodian-key.age"]) expect(existsSync(desk.file(name))).toBe(false);
       // Asked for twice at once, as by a double click, it makes one log.
       const results = await Promise.allSettled([run.firstRun(answers), run.firstRun(answers)]);
       expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
       expect(run.phase()).toMatchObject({ phase: "ready", person, pack, keyStore: "passphrase-file", theme: "system" });
       expect(run.status()).toMatchObject({ entries: 0, cases: 0, lastVerified: null });
       expect(run.status().origin).toMatch(/^invented-harbour\.example\/custodia\/[0-9a-f]{16}$/);
+      const identity = { name: person.name, title: person.role, email: answers.email, passphrase: true };
+      expect(run.ready.vaultDesk.desk()).toMatchObject({ lock: "open", identity });
     },
     slow,
   );
@@ -59,7 +62,7 @@ describe("the first run on a desktop without a keychain", () => {
     "puts a key file aside that an interrupted first run left, and begins anew",
     async () => {
       const desk = new Workstation();
-      (await desk.run()).close();
+      await (await desk.run()).close();
       writeFileSync(desk.file("log-key.age"), "left by a run that was cut off before its log was made");
       const again = await desk.run();
       expect(again.phase().phase).toBe("first-run");
@@ -79,7 +82,7 @@ describe("the next day", () => {
       const first = await desk.run();
       await first.firstRun(answers);
       const left = openCase(first);
-      first.close();
+      await first.close();
       renameSync(desk.file("log-key.age"), desk.file("elsewhere"));
       expect(stoppedBy(await desk.run())).toBe("KEY_FILE_MISSING");
       renameSync(desk.file("elsewhere"), desk.file("log-key.age"));
@@ -90,6 +93,12 @@ describe("the next day", () => {
       await second.passphrase(passphrase);
       expect(second.ready.cases.get(left.summary.id)).toEqual(left);
       expect(second.phase()).toMatchObject({ phase: "ready", log: { entries: 1, cases: 1, openCases: 1 } });
+      // The vaults have a lock of their own.
+      const { vaultDesk } = second.ready;
+      expect(vaultDesk.desk().lock).toBe("locked");
+      await expect(vaultDesk.unlock("not the one at all")).rejects.toThrow("PASSPHRASE_WRONG");
+      await vaultDesk.unlock(passphrase);
+      expect(vaultDesk.desk().lock).toBe("open");
     },
     slow,
   );
@@ -114,7 +123,7 @@ describe("the next day", () => {
     run.saveProfile({ person: { ...person, role: "Deputy" }, pack, theme: "dark" });
     expect(() => run.saveProfile({ person, pack: "nowhere@1", theme: "dark" })).toThrow("PACK_UNKNOWN");
     expect(openCase(run).entries[0]?.actor).toEqual({ name: "Alex Sample", role: "Deputy", osUser: "alex" });
-    run.close();
+    await run.close();
     rmSync(join(desk.packFolder, "harbour-rules.json"));
     const later = await desk.run();
     later.saveProfile({ person, pack, theme: "light" });
@@ -136,7 +145,7 @@ describe("the next day", () => {
     expect(report).toMatchObject({ ok: true, entries: 2, files: 1, faults: [] });
     expect(run.status().lastVerified).toEqual({ at: report.at, ok: true, entries: 2 });
     const cut = verify(() => undefined, signal);
-    run.close();
+    await run.close();
     await expect(cut).rejects.toThrow("VERIFY_CANCELLED");
   });
 });
@@ -153,15 +162,15 @@ describe("one folder", () => {
     openCase(first);
     await second.retry();
     expect(stoppedBy(second)).toBe("FOLDER_IN_USE");
-    first.close();
-    first.close();
+    await first.close();
+    await first.close();
     await second.retry();
     expect(second.status().entries).toBe(1);
   });
 
   it("is let go of while the app is stopped, so that it can be mended", async () => {
     const desk = new Workstation();
-    (await desk.runWithLog()).close();
+    await (await desk.runWithLog()).close();
     renameSync(desk.file("sample-log.key"), desk.file("elsewhere"));
     const run = await desk.run();
     expect(stoppedBy(run)).toBe("KEY_FILE_MISSING");
@@ -176,7 +185,7 @@ describe("one folder", () => {
     const desk = new Workstation();
     const run = await desk.runWithLog();
     await run.ready.cases.seal(openCase(run).summary.id, [png], { name: "a.png", bytes: null }, "before", "");
-    run.close();
+    await run.close();
     renameSync(desk.file("log.sqlite"), desk.file("moved"));
     for (const end of ["-wal", "-shm"]) rmSync(`${desk.file("log.sqlite")}${end}`, { force: true });
     const next = await desk.run();
@@ -212,7 +221,7 @@ describe("a database that can't be used", () => {
     const desk = new Workstation();
     const run = await desk.runWithLog();
     openCase(run);
-    run.close();
+    await run.close();
     spoil(desk.file("log.sqlite"));
     const before = readFileSync(desk.file("log.sqlite"));
     const next = await desk.run();
@@ -225,7 +234,7 @@ describe("a database that can't be used", () => {
     const desk = new Workstation();
     const run = await desk.runWithLog();
     openCase(run);
-    run.close();
+    await run.close();
     const database = new BetterSqlite(desk.file("log.sqlite"));
     database.exec("DROP TRIGGER entry_update; UPDATE entry SET hashes = zeroblob(32)");
     database.close();

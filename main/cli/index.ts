@@ -5,6 +5,7 @@ import { logCommand } from "./log.ts";
 import { printable } from "./printable.ts";
 import { sampleCommand } from "./sample.ts";
 import { sentence } from "./sentence.ts";
+import { vaultCommand } from "./vault.ts";
 
 /** Where a command writes: results to `out`, complaints to `err`. */
 export interface Output {
@@ -23,7 +24,7 @@ export interface Command {
 /** Bad words on the command line: said, with the usage; exit 2. */
 export class UsageError extends Error {}
 
-const commands: readonly Command[] = [logCommand, checkCommand, checkpointCommand, sampleCommand];
+const commands: readonly Command[] = [logCommand, checkCommand, checkpointCommand, vaultCommand, sampleCommand];
 
 /** Runs one command; returns the exit code: 0, 1 (does not verify) or 2 (unusable input). Never throws. */
 export async function runCli(args: readonly string[], output: Output): Promise<number> {
@@ -68,7 +69,8 @@ ${lines.join("\n")}
 
   custodia help COMMAND says more about one of them.
 
-DIR is the data folder; the app shows it under Settings. Reading needs no password: the log proves itself by its public key.
+DIR is the data folder; the app shows it under Settings. Reading the log needs
+no password: it proves itself by its public key. Opening a vault takes the key from the keychain.
 Exit codes: 0 well, 1 something does not verify, 2 the input can't be used.
 `;
 }

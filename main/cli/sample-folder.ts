@@ -5,8 +5,8 @@ import { openDatabase } from "../database/index.ts";
 import { EvidenceStore } from "../evidence/index.ts";
 import { sampleKeyFile } from "../keychain/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import type { Account } from "../model/account.ts";
-import type { Evidence } from "../model/entry.ts";
+import type { Account, Person } from "../model/account.ts";
+import type { Evidence, Json } from "../model/entry.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import { loadPacks } from "../policies/index.ts";
 import { Register } from "../register/index.ts";
@@ -15,6 +15,7 @@ import { samplePicture } from "../sample/picture.ts";
 import { SeededRandom } from "../sample/random.ts";
 import { type Cast, tellStory } from "../sample/story.ts";
 import { coordinators, departments, platforms } from "../sample/vocabulary.ts";
+import { makeSampleVault, type SampleDeskEvent } from "./sample-vault.ts";
 
 export interface SampleOrder {
   /** An existing, empty folder. */
@@ -48,14 +49,14 @@ export async function makeSampleFolder(
     const options = { database, clock: () => new Date(lastDay), random: (bytes: number) => random.bytes(bytes) };
     const log = createLog(options, { domain: pack.domain, seed, keyStore: "sample-file" });
     const register = new Register(options);
-    register.save({
-      person: { name: coordinators[0], role: "Social Media Coordinator", department: departments[0] },
-      pack: packRef(pack),
-      theme: "system",
-    });
+    const person = { name: coordinators[0], role: "Social Media Coordinator", department: departments[0] };
+    register.save({ person, pack: packRef(pack), theme: "system" });
     const accounts = addAccounts(register, pack);
     const evidence = await drawPictures(order, random);
-    writeCases(log, { pack, accounts, evidence }, random, order.cases);
+    const { folder, seed: number } = order;
+    const until = new Date(lastDay);
+    const events = await makeSampleVault({ folder, database, pack, person, accounts, seed: number, until });
+    writeCases(log, { pack, accounts, evidence }, random, order.cases, deskDrafts(events, person, pack));
     return { entries: log.counts().entries, cases: log.counts().cases, policy: packRef(pack) };
   } finally {
     database.close();
@@ -100,10 +101,22 @@ async function drawPictures(order: SampleOrder, random: SeededRandom): Promise<E
   return sealed;
 }
 
-/** Writes the cases oldest first, their entries interleaved as they would have happened. */
-function writeCases(log: RemovalLog, cast: Cast, random: SeededRandom, cases: number): void {
+function deskDrafts(events: readonly SampleDeskEvent[], { name, role }: Person, pack: PolicyPack): TimedDraft[] {
+  return events.map(({ at, event }) => ({
+    kind: event.kind,
+    case: null,
+    policy: packRef(pack),
+    actor: { name, role, osUser: "sample" },
+    device: "sample-workstation",
+    fields: event.fields as Readonly<Record<string, Json>>,
+    at,
+  }));
+}
+
+/** Writes the cases oldest first, their entries interleaved as they would have happened, what was done with the vault among them. */
+function writeCases(log: RemovalLog, cast: Cast, random: SeededRandom, cases: number, desk: TimedDraft[]): void {
   const span = Math.min(cases * 20 * hour, longestSpan);
-  let waiting: TimedDraft[] = [];
+  let waiting = desk;
   for (let number = 0; number < cases; number += 1) {
     const opened = new Date(Math.floor(lastDay - 12 * hour - span + (span * number) / cases));
     // Every picture in its turn, so that none lies there without a case.

@@ -1,8 +1,63 @@
 import type { AppError } from "../lib/app-error.ts";
 import type { ErrorCode, ErrorDetail } from "../model/error-code.ts";
 
+type Say = (detail: ErrorDetail) => string;
+
+/** `nothing was taken from it` and the like are promises: what refuses has changed nothing. */
+const vaultSentences: Partial<Record<ErrorCode, Say>> = {
+  IDENTITY_MISSING: () =>
+    "There is no custodian's key for this folder. Make one in the app, or take up the key that this computer holds.",
+  KEYCHAIN_ABSENT: () => "There is no keychain here. Run this inside your desktop session, where the keychain is.",
+  KEYCHAIN_SILENT: () =>
+    "The keychain did not give the custodian's key: it may be locked, or the entry may be gone. Unlock it, then try again.",
+  KEYCHAIN_REFUSED: () => "The keychain refused. Unlock it and allow Custodia to use it, then try again.",
+  KEY_MISMATCH: () => "The key found here is another one than this folder's. Nothing was changed.",
+  KEY_FILE_MISSING: () => "The key file is missing from the folder. Put it back from a backup.",
+  KEY_FILE_DAMAGED: () => "The key file is damaged or cut short. Put it back from a backup.",
+  PASSPHRASE_WRONG: () => "That is not the right passphrase.",
+  PASSPHRASE_WEAK: ({ least }) =>
+    `The passphrase is too short${least === undefined ? "" : `: at least ${least} characters`}.`,
+  EXPORT_KEY_UNREADABLE: () => "That is not an export key, or a part of it is missing.",
+  EXPORT_KEY_UNSIGNED: () => "The export key was changed after it was made: its signature does not fit.",
+  EXPORT_KEY_FROM_FUTURE: () => "The export key was made by a newer Custodia. Use that version.",
+  VAULT_LOCKED: () => "The vault is locked.",
+  VAULT_UNKNOWN: () => 'There is no such vault in this folder. "custodia vault list" shows those that there are.',
+  VAULT_MISSING: ({ name }) =>
+    `The file of the vault${named(name)} is missing from the folder. Put it back from a backup.`,
+  VAULT_FOREIGN: () => "The file is not a sealed vault of Custodia.",
+  VAULT_DAMAGED: () => "The sealed file is damaged or was changed: nothing was taken from it.",
+  VAULT_CUT_SHORT: () => "The sealed file is cut short: its end is missing. Nothing was taken from it.",
+  VAULT_FROM_FUTURE: () => "The vault was sealed by a newer Custodia. Use that version; nothing was changed.",
+  VAULT_TOO_LARGE: ({ limit }) =>
+    `The file is larger than any vault${limit === undefined ? "" : ` (${limit} bytes)`}: nothing was read.`,
+  VAULT_NOT_FOR_YOU: () =>
+    "The file is not sealed to your key. Ask a custodian of the vault to add you, and to send it again.",
+  VAULT_SIGNER_UNKNOWN: ({ email, keyId }) =>
+    `The file was sealed by somebody who is no custodian of the vault here${by(email, keyId)}: nothing was taken from it.`,
+  VAULT_SIGNER_REMOVED: ({ email }) =>
+    `The file was sealed by somebody who is no longer a custodian${by(email)}: nothing was taken from it.`,
+  VAULT_SIGNATURE_WRONG: () => "The signature of the sealed file does not fit: nothing was taken from it.",
+  VAULT_RECIPIENTS_CHANGED: () =>
+    "The file is sealed to others than the custodians that were signed: nothing was taken from it.",
+  VAULT_OLDER: ({ revision, seen }) =>
+    `The file is older than what was here before${revision === undefined ? "" : ` (revision ${revision}, ${seen} was seen)`}: nothing was taken from it.`,
+  VAULT_OTHER: () => "The file holds another vault than its name says.",
+  VAULT_NAME_DIFFERS: () => "What was typed is not the vault's name: nothing was written.",
+  FILE_UNREADABLE: ({ name }) => `The file${named(name)} can't be read.`,
+  FILE_NOT_SAVED: ({ name }) => `The file${named(name)} could not be written there.`,
+};
+
+function named(name: ErrorDetail[string] | undefined): string {
+  return name === undefined || name === null || name === "" ? "" : ` "${name}"`;
+}
+
+function by(...facts: readonly (ErrorDetail[string] | undefined)[]): string {
+  const known = facts.filter((fact) => fact !== undefined && fact !== null && fact !== "");
+  return known.length === 0 ? "" : ` (${known.join(", ")})`;
+}
+
 /** What the command line says of an error that its commands can meet; the window has fuller sentences of its own. */
-const sentences: Partial<Record<ErrorCode, (detail: ErrorDetail) => string>> = {
+const sentences: Partial<Record<ErrorCode, Say>> = {
   FOLDER_MISSING: (detail) => `There is no Custodia data folder at ${detail.folder ?? detail.file ?? "that place"}.`,
   FOLDER_IN_USE: () => "Another Custodia has this folder open. Close it, then try again.",
   FOLDER_READ_ONLY: (detail) =>
@@ -28,6 +83,7 @@ const sentences: Partial<Record<ErrorCode, (detail: ErrorDetail) => string>> = {
   LOG_DOES_NOT_VERIFY: (detail) =>
     `The log does not verify${detail.reason === undefined ? "" : `: ${detail.reason}`}. "custodia check" says what is wrong with it.`,
   VERIFY_CANCELLED: () => "Stopped before the end: nothing is known about the rest.",
+  ...vaultSentences,
 };
 
 /** One sentence for an error; an error without one says its code and facts. */

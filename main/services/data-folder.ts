@@ -1,11 +1,11 @@
 /** The data folder, held by this process alone, and the database in it. */
 
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { lockFolder } from "../lib/folder-lock.ts";
-import { storageError } from "../lib/storage-error.ts";
+import { storageError, systemCode } from "../lib/storage-error.ts";
 
 export interface DataFolder {
   readonly database: Database;
@@ -19,6 +19,29 @@ export function databaseFile(folder: string): string {
 
 export function evidenceFolder(folder: string): string {
   return join(folder, "evidence");
+}
+
+export function vaultFolder(folder: string): string {
+  return join(folder, "vaults");
+}
+
+/** How many files lie where sealed vaults do, whatever they are; half-written ones left by a crash aside. @throws AppError DISK_*, FOLDER_* */
+export function vaultFiles(folder: string): number {
+  try {
+    return readdirSync(vaultFolder(folder)).filter((name) => !name.startsWith(".")).length;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return 0;
+    throw storageError(error);
+  }
+}
+
+/** Renames a key file that is in the way, so that it is never overwritten. @throws AppError FOLDER_READ_ONLY, DISK_* */
+export function putAside(file: string, now: Date): void {
+  try {
+    if (existsSync(file)) renameSync(file, `${file}.${now.toISOString().replace(/[^0-9]/g, "")}.old`);
+  } catch (error) {
+    throw storageError(error);
+  }
 }
 
 /** @throws AppError FOLDER_*, DISK_*, DATABASE_* */
@@ -43,7 +66,10 @@ export function openDataFolder(folder: string, clock: () => Date): DataFolder {
   }
 }
 
-/** Sealed files without a log mean that the log was lost. To begin a new one over them would hide that. */
+/**
+ * Sealed evidence without a log means that the log was lost. To begin a new one over it would hide that. Vault files alone are no such
+ * sign: whoever begins anew on another computer puts them there first. What they need is their key, see custodian-key.ts.
+ */
 function refuseLostDatabase(folder: string): void {
   const file = databaseFile(folder);
   if (existsSync(file) || !existsSync(evidenceFolder(folder))) return;

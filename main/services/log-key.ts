@@ -1,19 +1,12 @@
 /** Where the key that signs the log lies: in the OS keychain, in a file under a passphrase, or, for sample data only, in a plain file. */
 
-import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { type Keychain, passphraseKeyFile, sampleKeyFile } from "../keychain/index.ts";
+import { checkPassphrase, type Keychain, passphraseKeyFile, sampleKeyFile } from "../keychain/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import { storageError } from "../lib/storage-error.ts";
 import type { LogIdentity } from "../removal-log/index.ts";
+import { putAside } from "./data-folder.ts";
 
 const seedBytes = 32;
-/** In characters, as the key file demands: asked here too, before an older file is put aside. */
-const shortestPassphrase = 12;
-
-function isWeak(passphrase: string): boolean {
-  return [...passphrase.normalize("NFC").trim()].length < shortestPassphrase;
-}
 
 /** The last part of an origin: what tells two logs of one organisation apart. */
 function hexOf(origin: string): string {
@@ -73,12 +66,8 @@ export async function keepInKeychain(keychain: Keychain, origin: string, seed: U
  */
 export async function keepInFile(folder: string, seed: Uint8Array, passphrase: string, now: Date): Promise<KeptSeed> {
   const file = passphraseFile(folder);
-  if (isWeak(passphrase)) throw new AppError("PASSPHRASE_WEAK", { least: shortestPassphrase });
-  try {
-    if (existsSync(file)) renameSync(file, `${file}.${now.toISOString().replace(/[^0-9]/g, "")}.old`);
-  } catch (error) {
-    throw storageError(error);
-  }
+  checkPassphrase(passphrase);
+  putAside(file, now);
   await passphraseKeyFile(file).write(seed, passphrase);
   // Left where it is if no log comes of it: the next first run puts it aside.
   return { keyStore: "passphrase-file", forget: () => Promise.resolve() };

@@ -2,6 +2,7 @@ import type { Database } from "../database/index.ts";
 import type { Keychain } from "../keychain/index.ts";
 import type { PolicyPacks } from "../policies/index.ts";
 import type { Register } from "../register/index.ts";
+import type { Timers } from "./idle-clock.ts";
 
 export interface ServicesOptions {
   /** The data folder. */
@@ -13,6 +14,8 @@ export interface ServicesOptions {
   readonly osUser: string;
   /** Id of the workstation, made once. */
   readonly device: string;
+  /** The system's when left out. */
+  readonly timers?: Timers;
 }
 
 /** A data folder that is open, with what can be known before the log's key is there. */

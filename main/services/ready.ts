@@ -10,8 +10,11 @@ import type { PolicyPacks } from "../policies/index.ts";
 import type { Register } from "../register/index.ts";
 import { openLog, type RemovalLog, saveVerified } from "../removal-log/index.ts";
 import { startVerification } from "../removal-log/verification.ts";
+import type { Vaults } from "../vault/index.ts";
+import type { CustodyDesk } from "./custody-desk.ts";
 import { databaseFile, evidenceFolder, stored } from "./data-folder.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
+import { assembleVaults, type VaultListeners } from "./vault-parts.ts";
 
 export interface Ready {
   readonly packs: PolicyPacks;
@@ -19,6 +22,9 @@ export interface Ready {
   readonly cases: Cases;
   readonly log: RemovalLog;
   readonly evidence: EvidenceStore;
+  readonly vaults: Vaults;
+  /** Locks and unlocks the vaults; this person's key. */
+  readonly vaultDesk: CustodyDesk;
   /** Checks the whole log and every file, off the main thread, and notes the result. @throws AppError VERIFY_RUNNING, VERIFY_CANCELLED */
   verify(
     onProgress: (done: number, total: number, what: "entries" | "files") => void,
@@ -28,23 +34,25 @@ export interface Ready {
 
 /**
  * Opens the log with its key and puts the parts together.
- * @param around `changed` is called after each entry; `closing` ends long work
+ * @param around `changed` is called after each entry, `listeners` of what becomes of vaults; `closing` ends long work
  * @throws AppError KEY_MISMATCH, LOG_DOES_NOT_VERIFY, DATABASE_*, FOLDER_*, DISK_*
  */
 export function assemble(
   options: ServicesOptions,
-  { database, packs, register }: Opened,
+  opened: Opened,
   seed: Uint8Array,
-  around: { readonly changed: () => void; readonly closing: AbortSignal },
+  around: { readonly changed: () => void; readonly closing: AbortSignal; readonly listeners: VaultListeners },
 ): Ready {
+  const { database, packs, register } = opened;
   const { folder, clock, random, device, osUser } = options;
   const log = openLog({ database, clock, random }, seed);
   const isNamed = (sha256: string) => log.evidence(sha256) !== null;
   const evidence = EvidenceStore.open(evidenceFolder(folder), { random, isNamed });
   const actor = () => actorOf(register, osUser);
-  const { changed, closing } = around;
+  const { changed, closing, listeners } = around;
   const cases = new Cases({ log, evidence, packs, register, actor, device, clock, random, changed });
-  return { packs, register, cases, log, evidence, verify: verification(folder, database, closing) };
+  const custody = assembleVaults(options, opened, { log, actor, changed, listeners });
+  return { packs, register, cases, log, evidence, ...custody, verify: verification(folder, database, closing) };
 }
 
 function actorOf(register: Register, osUser: string): Actor {

@@ -1,11 +1,24 @@
-import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
 import canonicalize from "canonicalize";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCli } from "../../main/cli/index.ts";
+import { osKeychain } from "../../main/keychain/index.ts";
+import { Services } from "../../main/services.ts";
 
 let root = "";
 let data = "";
@@ -131,7 +144,7 @@ it("prints every entry as JSON that hashes to the signed root without the app", 
 
 it("prints the entries of one case, and says when there is none of that name", async () => {
   const { out } = await custodia("log", "--data", data);
-  const id = out.split(/\s+/)[4] ?? "";
+  const id = /case\.opened +(\S+)/.exec(out)?.[1] ?? "";
   const one = await custodia("log", "--data", data, "--case", id);
   expect(one.code).toBe(0);
   expect(one.out.split("\n").length).toBeGreaterThan(2);
@@ -185,4 +198,52 @@ it("tells a cut, a foreign and an absent database apart, and changes none of the
   expect(ended.code).toBe(2);
   expect(ended.err).toContain("DATABASE_NOT_SQLITE");
   expect(existsSync(join(foreign, "log.sqlite-wal"))).toBe(false);
+});
+
+it("[A-6.h.i] holds a vault of invented passwords, which a second custodian has proved to open, but for the latest", async () => {
+  const services = Services.create({
+    folder: await sample("vaults", 3),
+    packFolder: fileURLToPath(new URL("../../assets/policies", import.meta.url)),
+    clock: () => new Date(),
+    random: (bytes) => randomBytes(bytes),
+    // The sample's keys lie in files: no keychain is asked.
+    keychain: osKeychain(),
+    osUser: "sample",
+    device: "sample-workstation",
+  });
+  try {
+    await services.start();
+    const { vaultDesk, vaults } = services.ready;
+    expect(vaultDesk.desk()).toMatchObject({ lock: "locked", identity: { passphrase: false } });
+    await vaultDesk.unlock(null);
+    const [summary] = vaultDesk.desk().vaults;
+    expect(summary).toMatchObject({ credentials: 12, alone: 2, conflicts: 0, resets: [{}, {}] });
+    expect(summary?.custodians.map(({ name, proof }) => [name, proof?.current])).toEqual(
+      expect.arrayContaining([
+        ["Sample Coordinator", true],
+        ["Quinn Example", false],
+      ]),
+    );
+    const { credentials } = await vaults.open(summary?.id ?? "", false);
+    const passwords = credentials.map(({ id }) => vaults.reveal(summary?.id ?? "", id, null, "password"));
+    expect(passwords.every((password) => password.length >= 10)).toBe(true);
+    expect(new Set(passwords).size).toBe(11);
+    expect(credentials.every(({ label }) => label.includes("sample"))).toBe(true);
+  } finally {
+    await services.close();
+  }
+});
+
+it("makes the same passwords from the same seed, sealed anew each time", async () => {
+  const opened = (folder: string): { file: Buffer; credentials: unknown } => {
+    const vaults = join(folder, "vaults");
+    const file = readFileSync(join(vaults, readdirSync(vaults)[0] ?? ""));
+    const identity = join(root, "identity.txt");
+    writeFileSync(identity, JSON.parse(readFileSync(join(folder, "sample-custodian.key"), "utf8")).age);
+    const { stdout } = spawnSync("age", ["-d", "-i", identity], { input: file });
+    return { file, credentials: JSON.parse(stdout.toString()).vault.credentials };
+  };
+  const [one, two] = [opened(await sample("vault-one", 5)), opened(await sample("vault-two", 5))];
+  expect(one.credentials).toEqual(two.credentials);
+  expect(one.file.equals(two.file)).toBe(false);
 });

@@ -7,12 +7,13 @@ import { openDatabase } from "../../main/database/index.ts";
 import { type Keychain, osKeychain, sampleKeyFile } from "../../main/keychain/index.ts";
 import { Register } from "../../main/register/index.ts";
 import { createLog } from "../../main/removal-log/index.ts";
-import { Services } from "../../main/services.ts";
+import { Services, type ServicesOptions } from "../../main/services.ts";
 
 export const passphrase = "seven invented words for this one test";
 export const person = { name: "Alex Sample", role: "Social Media Coordinator", department: "Parks" };
+export const email = "alex.sample@invented-harbour.example";
 export const pack = "harbour-rules@7";
-export const answers = { person, pack, passphrase };
+export const answers = { person, email, pack, passphrase };
 
 const fixtures = new URL("../fixtures/policies/", import.meta.url).pathname;
 
@@ -29,8 +30,8 @@ export class Workstation {
     this.#keychain = keychain;
     mkdirSync(this.packFolder);
     cpSync(join(fixtures, "harbour-rules.json"), join(this.packFolder, "harbour-rules.json"));
-    onTestFinished(() => {
-      for (const run of this.#runs) run.close();
+    onTestFinished(async () => {
+      for (const run of this.#runs) await run.close();
       rmSync(this.root, { recursive: true, force: true });
     });
   }
@@ -40,7 +41,7 @@ export class Workstation {
   }
 
   /** Starts the app. */
-  async run(): Promise<Services> {
+  async run(over: Partial<ServicesOptions> = {}): Promise<Services> {
     const run = Services.create({
       folder: this.folder,
       packFolder: this.packFolder,
@@ -49,6 +50,7 @@ export class Workstation {
       keychain: this.#keychain,
       osUser: "alex",
       device: "device-1",
+      ...over,
     });
     this.#runs.push(run);
     await run.start();
@@ -56,8 +58,8 @@ export class Workstation {
   }
 
   /** Starts the app over a log whose key lies in a plain file: a passphrase would cost seconds each time. */
-  async runWithLog(): Promise<Services> {
-    (await this.run()).close();
+  async runWithLog(over: Partial<ServicesOptions> = {}): Promise<Services> {
+    await (await this.run()).close();
     const seed = randomBytes(32);
     await sampleKeyFile(this.file("sample-log.key")).write(seed);
     const database = openDatabase(this.file("log.sqlite"), "write");
@@ -65,7 +67,7 @@ export class Workstation {
     createLog(options, { domain: "invented-harbour.example", seed, keyStore: "sample-file" });
     new Register(options).save({ person, pack, theme: "system" });
     database.close();
-    return await this.run();
+    return await this.run(over);
   }
 }
 

@@ -27,16 +27,23 @@ const [folder = "", packFolder = "", acts = "[]"] = process.argv.slice(2);
 const seed = Buffer.alloc(32, 9);
 const account = keychainAccount(originOf("invented-harbour.example", signerOf(seed).publicKey));
 const keychain = osKeychain();
+let made = 0;
+/** The log's key is the first of 32 bytes in each run. */
+function random(bytes: number): Uint8Array {
+  if (bytes !== seed.length) return randomBytes(bytes);
+  made += 1;
+  return made === 1 ? seed : randomBytes(bytes);
+}
 const services = Services.create({
   folder,
   packFolder,
   clock: () => new Date(),
-  // The log's key is the only thing of 32 bytes.
-  random: (bytes) => (bytes === seed.length ? seed : randomBytes(bytes)),
+  random,
   keychain,
   osUser: "alex",
   device: "device-1",
 });
+const email = "alex.sample@invented-harbour.example";
 const person = { name: "Alex Sample", role: "Social Media Coordinator", department: "Parks" };
 
 function phase(): string {
@@ -54,13 +61,13 @@ function change(sql: string): string {
 
 const doing: Record<Act, () => Promise<string | null> | string | null> = {
   start: () => services.start().then(phase),
-  "first-run": () => services.firstRun({ person, pack: "harbour-rules@7", passphrase: null }).then(phase),
+  "first-run": () => {
+    made = 0;
+    return services.firstRun({ person, email, pack: "harbour-rules@7", passphrase: null }).then(phase);
+  },
   retry: () => services.retry().then(phase),
   entries: () => `${services.status().entries} ${services.phase().phase} ${services.ready.log.identity.keyStore}`,
-  close: () => {
-    services.close();
-    return null;
-  },
+  close: () => services.close().then(() => null),
   key: () => keychain.read(account),
   "take key away": () => keychain.remove(account).then(() => null),
   "put key back": () => keychain.write(account, seed.toString("base64")).then(() => null),
@@ -78,5 +85,5 @@ for (const act of JSON.parse(acts) as Act[]) {
     console.log(JSON.stringify({ value: `refused ${error.code}` }));
   }
 }
-services.close();
+await services.close();
 process.exit(0);

@@ -1,0 +1,14 @@
+/** Those who want to hear of something. */
+export class Listeners<T> {
+  readonly #all = new Set<(told: T) => void>();
+
+  /** The returned function stops it. */
+  add(listener: (told: T) => void): () => void {
+    this.#all.add(listener);
+    return () => this.#all.delete(listener);
+  }
+
+  tell(told: T): void {
+    for (const listener of this.#all) listener(told);
+  }
+}
