@@ -8,6 +8,7 @@ import type { CaseSummary, CaseView } from "../main/model/case-view.ts";
 import type { CaseEvent, ContentKind, EvidencePurpose, Json, KeptBecause } from "../main/model/entry.ts";
 import type { Refused } from "../main/model/error-code.ts";
 import type { PolicyPack } from "../main/model/policy-pack.ts";
+import type { VaultEvents, VaultRequests } from "./contract/vault.ts";
 
 export interface PackSummary {
   /** `<pack id>@<pack version>` */
@@ -83,6 +84,8 @@ export type Theme = "system" | "light" | "dark";
 
 export interface FirstRun {
   readonly person: Person;
+  /** The official e-mail address: the name of this custodian's key. */
+  readonly email: string;
   readonly pack: string;
   /** null: the OS keychain. A text: a key file under this passphrase, for a desktop without a keychain. */
   readonly passphrase: string | null;
@@ -207,7 +210,7 @@ export interface SourceFile {
   readonly bytes: number;
 }
 
-export interface Requests {
+export interface Requests extends VaultRequests {
   "app.state": { request: null; reply: AppState };
   "app.retry": { request: null; reply: AppState };
   "app.passphrase": { request: { passphrase: string }; reply: AppState };
@@ -253,7 +256,7 @@ export interface Requests {
 
 export type Channel = keyof Requests;
 
-export interface Events {
+export interface Events extends VaultEvents {
   "verify.progress": { readonly done: number; readonly total: number; readonly what: "entries" | "files" };
   "seal.progress": { readonly source: string; readonly done: number; readonly total: number };
   "log.changed": { readonly log: LogStatus };
@@ -273,4 +276,5 @@ export interface Bridge {
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
 
+export type * from "./contract/vault.ts";
 export type { CaseEvent };

@@ -1,4 +1,4 @@
-// Builds dist/: main (with its worker and the command line), preload, renderer, policy packs. `node scripts/build.mjs [--force]`
+// Builds dist/: main (with its workers and the command line), preload, renderer, policy packs. `node scripts/build.mjs [--force]`
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inputs, stampFile, upToDate } from "./inputs.mjs";
@@ -29,6 +29,7 @@ const entries = {
   index: "main/index.ts",
   cli: "main/cli.ts",
   "verify-worker": "main/removal-log/verify-worker.ts",
+  "kdbx-worker": "main/vault/moving/kdbx-worker.ts",
 };
 
 function mainBundle() {

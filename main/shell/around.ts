@@ -1,6 +1,7 @@
 import type { BrowserWindow, NativeTheme } from "electron";
 import type { AppState, Host } from "../../preload/contract.ts";
 import type { Services } from "../services.ts";
+import type { ClipboardKeeper } from "./clipboard-keeper.ts";
 import type { Copies } from "./copies.ts";
 import type { Tell } from "./events.ts";
 import type { Sources } from "./sources.ts";
@@ -14,6 +15,8 @@ export interface Around {
   readonly tell: Tell;
   readonly sources: Sources;
   readonly copies: Copies;
+  /** Secrets that were copied leave the clipboard by it. */
+  readonly keeper: ClipboardKeeper;
   readonly nativeTheme: Pick<NativeTheme, "themeSource">;
   /** null after the window was closed. */
   readonly window: () => BrowserWindow | null;

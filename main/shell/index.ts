@@ -1,6 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, type Session, session } from "electron";
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  type Session,
+  session,
+} from "electron";
 import type { Host } from "../../preload/contract.ts";
 import { osKeychain } from "../keychain/index.ts";
 import { Services } from "../services.ts";
@@ -8,14 +20,18 @@ import { appScheme } from "./address.ts";
 import type { Around } from "./around.ts";
 import { serveAssets } from "./assets.ts";
 import { Bridge } from "./bridge.ts";
+import { ClipboardKeeper } from "./clipboard-keeper.ts";
 import { Copies } from "./copies.ts";
 import { dataFolder, deviceId, osUser } from "./data-folder.ts";
 import { endWith } from "./ending.ts";
 import { ErrorLog } from "./error-log.ts";
 import { tellThrough } from "./events.ts";
 import { holdEveryPage, refusePermissions } from "./guard.ts";
+import { lockWith, tellOfVaults } from "./locking.ts";
 import { menuTemplate } from "./menu.ts";
 import { allRequests } from "./requests/index.ts";
+import { watchScreenLock } from "./screen-lock.ts";
+import { secretBoard } from "./secret-board.ts";
 import { Sources } from "./sources.ts";
 import { openWindow } from "./window.ts";
 
@@ -76,6 +92,31 @@ export async function startApp(): Promise<void> {
   }
 }
 
+/** Everything that answers to requests work with. The services begin to open the folder. */
+function surround(folder: string, errors: ErrorLog, ending: AbortSignal): Around {
+  const services = createServices(folder);
+  return {
+    services,
+    started: services.start(),
+    host: host(),
+    tell: tellThrough(() => theWindow()?.webContents ?? null),
+    sources: new Sources(join(folder, "spool"), () => new Date()),
+    copies: new Copies(app.getPath("temp")),
+    keeper: new ClipboardKeeper(secretBoard(clipboard, process.platform), (error) => errors.write("clipboard", error)),
+    nativeTheme,
+    window: theWindow,
+    ending,
+  };
+}
+
+/** The vaults lock with the screen, and when the computer sleeps. On Linux the desktop says the first, elsewhere Electron does. */
+function watchSystem(services: Services, errors: ErrorLog): void {
+  lockWith(powerMonitor, services, errors);
+  if (process.platform !== "linux") return;
+  const { DBUS_SESSION_BUS_ADDRESS: bus } = process.env;
+  watchScreenLock(bus, process.getuid?.() ?? 0, () => powerMonitor.emit("lock-screen"));
+}
+
 async function run(folder: string): Promise<void> {
   // Electron keeps its one-instance lock in this folder: one instance a data folder.
   app.setPath("userData", folder);
@@ -89,23 +130,15 @@ async function run(folder: string): Promise<void> {
 
   const errors = new ErrorLog(join(folder, "errors.log"));
   const ending = new AbortController();
-  const services = createServices(folder);
-  const around: Around = {
-    services,
-    started: services.start(),
-    host: host(),
-    tell: tellThrough(() => theWindow()?.webContents ?? null),
-    sources: new Sources(join(folder, "spool"), () => new Date()),
-    copies: new Copies(app.getPath("temp")),
-    nativeTheme,
-    window: theWindow,
-    ending: ending.signal,
-  };
+  const around = surround(folder, errors, ending.signal);
+  const { services } = around;
   const bridge = new Bridge(allRequests(around), errors);
   endWith(app, { bridge, around, ending, errors });
   const sweep = () => services.phase().phase === "ready" && around.sources.sweep();
   around.started.then(sweep).catch((error) => errors.write("start", error));
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
+  tellOfVaults(around, errors);
+  watchSystem(services, errors);
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

@@ -29,8 +29,8 @@ function open({ session, preload, packaged }: WindowOptions, bounds: Electron.Br
       nodeIntegrationInWorker: false,
       webviewTag: false,
       webSecurity: true,
-      // Elsewhere Chromium would fetch a dictionary from the network.
-      spellcheck: process.platform === "darwin",
+      // A spell checker learns what is typed, passwords among it, and fetches its dictionary from the network.
+      spellcheck: false,
       devTools: !packaged,
     },
   });

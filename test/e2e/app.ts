@@ -4,23 +4,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Page } from "@playwright/test";
 import type { AppState, Channel, Reply, Requests } from "../../preload/contract.ts";
-import { type DesktopRecord, launch, type RunningHost } from "./hosts.ts";
+import { type DesktopRecord, launch, type RunningHost, type SystemEvent } from "./hosts.ts";
 
 export { expect } from "@playwright/test";
 
 export class RunningApp {
   readonly folder: string;
+  readonly #env: Readonly<Record<string, string>>;
   #host: RunningHost;
   #running = true;
 
-  private constructor(folder: string, host: RunningHost) {
+  private constructor(folder: string, env: Readonly<Record<string, string>>, host: RunningHost) {
     this.folder = folder;
+    this.#env = env;
     this.#host = host;
   }
 
-  /** Starts the app on a data folder, which may hold an earlier run's data. */
-  static async start(folder: string): Promise<RunningApp> {
-    return new RunningApp(folder, await launch(folder));
+  /** Starts the app on a data folder, which may hold an earlier run's data. `env`: another keychain than this process's. */
+  static async start(folder: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+    return new RunningApp(folder, env, await launch(folder, env));
   }
 
   get page(): Page {
@@ -49,9 +51,29 @@ export class RunningApp {
     return this.#host.record();
   }
 
-  /** The files that the next file dialog will yield; none: the person cancels. */
+  /** The files, or the folder, that the next dialog will yield; none: the person cancels. */
   answerFiles(...files: string[]): Promise<void> {
     return this.#host.answerFiles(files);
+  }
+
+  /** Where the next save dialog will save to; null: the person cancels. */
+  answerSave(file: string | null): Promise<void> {
+    return this.#host.answerSave(file);
+  }
+
+  /** What lies on the clipboard as text. */
+  async clipboard(): Promise<string> {
+    return (await this.#host.record()).clipboard;
+  }
+
+  /** Another program puts text on the clipboard. */
+  copyElsewhere(text: string): Promise<void> {
+    return this.#host.copyElsewhere(text);
+  }
+
+  /** The screen locks, the computer goes to sleep, and the like. */
+  system(event: SystemEvent): Promise<void> {
+    return this.#host.system(event);
   }
 
   invokeFromInnerFrame(index: number, channel: string, ...args: unknown[]): Promise<Reply<unknown>> {
@@ -84,7 +106,7 @@ export class RunningApp {
   }
 
   async #launch(): Promise<void> {
-    this.#host = await launch(this.folder);
+    this.#host = await launch(this.folder, this.#env);
     this.#running = true;
   }
 }
@@ -92,12 +114,14 @@ export class RunningApp {
 /** A made-up person at a made-up desk. */
 export const person = { name: "Robin Vale", role: "Social Media Coordinator", department: "Parks and Recreation" };
 
+export const email = "robin.vale@sample.invalid";
+
 /** Answers the questions of the first run; `pack` is the beginning of a pack's reference. */
 export async function firstRun(app: RunningApp, pack: string): Promise<AppState> {
   const state = await app.get("app.state", null);
   const ref = state.phase === "first-run" ? state.packs.find((one) => one.ref.startsWith(pack))?.ref : undefined;
   if (ref === undefined) throw new Error(`no pack ${pack} on a ${state.phase} app`);
-  return await app.get("app.first-run", { person, pack: ref, passphrase: null });
+  return await app.get("app.first-run", { person, email, pack: ref, passphrase: null });
 }
 
 interface Fixtures {

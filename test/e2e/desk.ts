@@ -20,14 +20,19 @@ export class Desk {
     return this.#look(name, this.page);
   }
 
-  async go(screen: "Today" | "Remove content" | "Log" | "Accounts" | "Settings"): Promise<void> {
+  async go(screen: "Today" | "Remove content" | "Log" | "Accounts" | "Vault" | "Settings"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Screens" }).getByRole("button", { name: screen }).click();
   }
 
-  async welcome(who: { name: string; title: string; department: string }, organisation: string): Promise<void> {
+  async welcome(
+    who: { name: string; title: string; department: string; email?: string },
+    organisation: string,
+  ): Promise<void> {
+    const { email = "robin.vale@parks.example" } = who;
     await this.page.getByRole("textbox", { name: "Your name" }).fill(who.name);
     await this.page.getByRole("textbox", { name: "Title" }).fill(who.title);
     await this.page.getByRole("textbox", { name: "Department" }).fill(who.department);
+    await this.page.getByRole("textbox", { name: "Your official e-mail address" }).fill(email);
     await this.page.getByText(organisation, { exact: true }).click();
     await this.look("welcome");
     await this.press("Start using Custodia");

@@ -43,10 +43,10 @@ class Control {
   }
 }
 
-export async function launchStandIn(folder: string): Promise<RunningHost> {
+export async function launchStandIn(folder: string, env: Readonly<Record<string, string>>): Promise<RunningHost> {
   const child = spawn(process.execPath, [...standInArgs, `--data=${folder}`], {
     cwd: join(import.meta.dirname, "..", ".."),
-    env: { ...process.env, CUSTODIA_STAND_IN_DRIVEN: "1" },
+    env: { ...process.env, ...env, CUSTODIA_STAND_IN_DRIVEN: "1" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
@@ -63,6 +63,9 @@ export async function launchStandIn(folder: string): Promise<RunningHost> {
     page,
     record: () => control.ask("record"),
     answerFiles: (files) => control.ask("answerFiles", [...files]),
+    answerSave: (file) => control.ask("answerSave", file),
+    copyElsewhere: (text) => control.ask("copyElsewhere", text),
+    system: (event) => control.ask("system", event),
     invokeFromInnerFrame: async (index, channel, args) => {
       const reply = (await control.ask("invokeFromInnerFrame", index, channel, [...args])) as { value: Reply<unknown> };
       return reply.value;

@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { BrowserWindow, driven, menuKeys, theBrowser, windowEvents } from "./browser-window.ts";
 import { decode, encode } from "./codec.ts";
+import { clipboard, powerMonitor } from "./desktop.ts";
 import { record } from "./record.ts";
 
 type Contents = BrowserWindow["webContents"];
@@ -25,6 +26,11 @@ export const asks = {
   },
   record: async () => record,
   answerFiles: async (files: string[]) => void record.fileAnswers.push(files),
+  answerSave: async (file: string | null) => void record.saveAnswers.push(file),
+  /** Another program copies something. */
+  copyElsewhere: (text: string) => clipboard.writeText(text),
+  system: async (event: "lock-screen" | "unlock-screen" | "suspend" | "resume" | "shutdown") =>
+    void powerMonitor.emit(event),
   press: async (accelerator: string) => menuKeys.press(accelerator),
   guardsDevices: async () => contents().session.guardsDevices,
   invokeFromInnerFrame: (index: number, channel: string, args: unknown[]) =>

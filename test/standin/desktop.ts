@@ -6,30 +6,79 @@ import { BrowserWindow, driven, menuKeys } from "./browser-window.ts";
 import { record } from "./record.ts";
 
 /** A person in front of the stand-in gets the desktop's own dialog where there is one (Linux, GNOME). */
-function askPerson(): string[] {
-  const asked = spawnSync("zenity", ["--file-selection", "--multiple", "--separator=\n"], { encoding: "utf8" });
+function askPerson(...options: string[]): string[] {
+  const asked = spawnSync("zenity", ["--file-selection", "--separator=\n", ...options], { encoding: "utf8" });
   return asked.status === 0 ? asked.stdout.trim().split("\n") : [];
 }
 
+type Asked<O> = [Electron.BaseWindow, O] | [O];
+
+/** Electron takes the options with or without a window before them. */
+function optionsOf<O>(args: Asked<O>): O {
+  return args.length === 1 ? args[0] : args[1];
+}
+
 export const dialog = {
-  async showOpenDialog(..._args: unknown[]): Promise<Electron.OpenDialogReturnValue> {
-    const filePaths = record.fileAnswers.shift() ?? (driven ? [] : askPerson());
+  async showOpenDialog(...args: Asked<Electron.OpenDialogOptions>): Promise<Electron.OpenDialogReturnValue> {
+    const { properties = [] } = optionsOf(args);
+    const folder = properties.includes("openDirectory") ? ["--directory"] : [];
+    const several = properties.includes("multiSelections") ? ["--multiple"] : [];
+    const filePaths = record.fileAnswers.shift() ?? (driven ? [] : askPerson(...folder, ...several));
     return { canceled: filePaths.length === 0, filePaths };
+  },
+  async showSaveDialog(...args: Asked<Electron.SaveDialogOptions>): Promise<Electron.SaveDialogReturnValue> {
+    const { defaultPath = "" } = optionsOf(args);
+    record.proposed.push(defaultPath);
+    const asked = () => askPerson("--save", "--confirm-overwrite", `--filename=${defaultPath}`)[0];
+    const filePath = (record.saveAnswers.length > 0 || driven ? record.saveAnswers.shift() : asked()) ?? "";
+    return { canceled: filePath === "", filePath };
   },
   showErrorBox(title: string, content: string): void {
     record.messages.push(`${title}: ${content}`);
     process.stderr.write(`${title}: ${content}\n`);
   },
-} satisfies Pick<Electron.Dialog, "showOpenDialog" | "showErrorBox">;
+} satisfies Pick<Electron.Dialog, "showOpenDialog" | "showSaveDialog" | "showErrorBox">;
+
+type Payload = ConstructorParameters<typeof Electron.ClipboardItem>[0][string];
+
+/** `ClipboardItem`, as far as one is written: text and raw formats of the system. */
+export class ClipboardItem {
+  readonly #payloads: Readonly<Record<string, Payload>>;
+
+  constructor(payloads: Record<string, Payload>) {
+    this.#payloads = payloads;
+  }
+
+  get types(): string[] {
+    return Object.keys(this.#payloads);
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const payload = await this.#payloads[type];
+    if (typeof payload !== "string" && !(payload instanceof Blob)) throw new Error(`no ${type} on this item`);
+    return new Blob([payload], { type });
+  }
+}
 
 export const clipboard = {
+  async write(items: Pick<Electron.ClipboardItem, "types" | "getType">[]): Promise<void> {
+    const [item] = items;
+    if (!item || items.length > 1) throw new Error("the stand-in takes one item at a time");
+    record.clipboard = item.types.includes("text/plain") ? await (await item.getType("text/plain")).text() : "";
+    record.clipboardFormats = item.types;
+  },
   async writeText(text: string): Promise<void> {
     record.clipboard = text;
+    record.clipboardFormats = ["text/plain"];
   },
   async readText(): Promise<string> {
     return record.clipboard;
   },
-} satisfies Pick<Electron.Clipboard, "writeText" | "readText">;
+  clear(): void {
+    record.clipboard = "";
+    record.clipboardFormats = [];
+  },
+} satisfies Omit<Electron.Clipboard, "has" | "read" | "selection">;
 
 export const shell = {
   async openExternal(url: string): Promise<void> {
@@ -74,6 +123,7 @@ export const nativeTheme = {
   },
 } satisfies Pick<Electron.NativeTheme, "themeSource">;
 
+/** A spec emits what the system would. */
 export const powerMonitor = new EventEmitter();
 
 type Item = Electron.MenuItemConstructorOptions;

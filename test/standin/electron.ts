@@ -7,7 +7,17 @@ import { defaultSession } from "./session.ts";
 
 export { app } from "./app.ts";
 export { BrowserWindow, ipcMain } from "./browser-window.ts";
-export { clipboard, desktopCapturer, dialog, Menu, nativeTheme, powerMonitor, screen, shell } from "./desktop.ts";
+export {
+  ClipboardItem,
+  clipboard,
+  desktopCapturer,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  shell,
+} from "./desktop.ts";
 export { session } from "./session.ts";
 
 export const protocol = defaultSession.protocol;

@@ -1,6 +1,8 @@
 /** What the app asked of the desktop, and what the desktop shall answer: read and set by a spec, through control.ts. */
 export const record = {
   clipboard: "",
+  /** Formats that lie on the clipboard beside its text, in the order in which they came. */
+  clipboardFormats: [] as string[],
   /** Addresses handed to the system's browser. */
   external: [] as string[],
   /** Files handed to the system's viewer. */
@@ -9,7 +11,13 @@ export const record = {
   messages: [] as string[],
   /** Pop-ups that the app refused. */
   popups: [] as string[],
-  /** Answers to the next file dialogs: the chosen files; an empty list is "cancelled". */
+  /** Answers to the next file and folder dialogs: what was chosen; an empty list is "cancelled". */
   fileAnswers: [] as string[][],
+  /** Answers to the next save dialogs: where to; null is "cancelled". */
+  saveAnswers: [] as (string | null)[],
+  /** Names that save dialogs proposed. */
+  proposed: [] as string[],
+  /** How often a page asked to be printed. */
+  prints: 0,
   theme: "system" as "system" | "light" | "dark",
 };

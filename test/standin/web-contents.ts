@@ -19,6 +19,15 @@ interface Page {
   frames: Frames;
 }
 
+/** What comes from the preload's world: a request, a key of the menu, or that the page is about to be printed. */
+interface Called {
+  id: number;
+  channel: string;
+  args: unknown[];
+  accelerator?: string;
+  printed?: true;
+}
+
 interface Surroundings {
   session: Session;
   ipcMain: IpcMain;
@@ -176,8 +185,12 @@ export class WebContents extends EventEmitter {
   }
 
   async #called(payload: string, context: number): Promise<void> {
-    const message = decode(payload) as { id: number; channel: string; args: unknown[]; accelerator?: string };
+    const message = decode(payload) as Called;
     if (message.accelerator !== undefined) return this.#around.onAccelerator(message.accelerator);
+    if (message.printed) {
+      record.prints += 1;
+      return;
+    }
     const event = { sender: this as never, senderFrame: (this.#contexts.get(context) ?? null) as never };
     try {
       this.#deliver(context, {

@@ -36,6 +36,7 @@ export function worldScripts(
       const ipc = (${ipcRenderer})(wire, send);
       globalThis.${deliver} = ipc.deliver;
       (${menuKeys})(${JSON.stringify(accelerators)}, (accelerator) => send(wire.encode({ accelerator })));
+      window.addEventListener("beforeprint", () => send(wire.encode({ printed: true })));
       const exposeInMainWorld = (name, value) => post.tell("expose", { name, value: crossing.pack(value) });
       const electron = { contextBridge: { exposeInMainWorld }, ipcRenderer: ipc.renderer };
       const require = (name) => { if (name === "electron") return electron; throw new Error("module not found: " + name); };

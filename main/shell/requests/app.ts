@@ -23,7 +23,7 @@ export function appRequests(
       answer: ({ passphrase }) => services.passphrase(passphrase).then(changed),
     },
     "app.first-run": {
-      schema: z.strictObject({ person, pack: id, passphrase: line.nullable() }),
+      schema: z.strictObject({ person, email: text, pack: id, passphrase: line.nullable() }),
       answer: (answers) => services.firstRun(answers).then(changed),
     },
     "app.profile": {

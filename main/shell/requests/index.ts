@@ -4,10 +4,18 @@ import { accountRequests } from "./accounts.ts";
 import { appRequests } from "./app.ts";
 import { captureRequests } from "./capture.ts";
 import { caseRequests } from "./cases.ts";
+import { credentialRequests } from "./credentials.ts";
+import { custodianRequests } from "./custodians.ts";
 import { draftRequests } from "./drafts.ts";
 import { evidenceRequests } from "./evidence.ts";
+import { handOverRequests, receiptRequests } from "./hand-over.ts";
+import { identityRequests } from "./identity.ts";
 import { logRequests } from "./log.ts";
+import { movingRequests } from "./moving.ts";
 import { policyRequests } from "./policy.ts";
+import { recoveryRequests } from "./recovery.ts";
+import { secretRequests } from "./secrets.ts";
+import { deskRequests, vaultRequests } from "./vault.ts";
 
 /** Every request of the contract, slice by slice; one that is missing is a type error. */
 export function allRequests(around: Around): Handlers {
@@ -20,5 +28,15 @@ export function allRequests(around: Around): Handlers {
     ...evidenceRequests(around),
     ...captureRequests(around),
     ...logRequests(around),
+    ...deskRequests(around),
+    ...vaultRequests(around),
+    ...credentialRequests(around),
+    ...secretRequests(around),
+    ...identityRequests(around),
+    ...custodianRequests(around),
+    ...handOverRequests(around),
+    ...receiptRequests(around),
+    ...recoveryRequests(around),
+    ...movingRequests(around),
   };
 }

@@ -13,3 +13,5 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Dates and times are checked by the services. */
 export const moment = z.string().max(40);
 export const nothing = z.null();
+/** A signed note: an export key or a receipt. */
+export const note = z.string().max(65_536);
