@@ -5,6 +5,7 @@ import { LiveRegion } from "./components/live-region.tsx";
 import { Palette } from "./components/palette.tsx";
 import { LooseFiles, useCatchFiles } from "./components/paste-catcher.tsx";
 import { Rail } from "./components/rail.tsx";
+import { ScreenBoundary } from "./components/screen-boundary.tsx";
 import { StatusStrip } from "./components/status-strip.tsx";
 import { useShortcuts } from "./components/use-shortcuts.ts";
 import { useTheme } from "./components/use-theme.ts";
@@ -15,11 +16,13 @@ import { Stopped } from "./screens/stopped.tsx";
 import { followApp, loadApp, useApp } from "./stores/app.ts";
 import { followCases } from "./stores/cases.ts";
 import { usePlace } from "./stores/place.ts";
+import { followVault } from "./stores/vault.ts";
 
 function Ready() {
   const place = usePlace((store) => store.place);
   useShortcuts();
   useEffect(() => followCases(), []);
+  useEffect(() => followVault(), []);
   const over = useCatchFiles();
   return (
     <div className="app">
@@ -28,9 +31,11 @@ function Ready() {
       </a>
       <Rail items={rail} />
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={null}>
-          <ScreenOf place={place} />
-        </Suspense>
+        <ScreenBoundary key={place.screen}>
+          <Suspense fallback={null}>
+            <ScreenOf place={place} />
+          </Suspense>
+        </ScreenBoundary>
       </main>
       <LooseFiles />
       <StatusStrip />

@@ -73,12 +73,12 @@ function PaletteBody() {
       <input
         className="palette-input"
         role="combobox"
-        aria-label="Find an account, a case or a command"
+        aria-label="Find an account, a case, a password or a command"
         aria-expanded={findings.length > 0}
         aria-controls={list}
         aria-activedescendant={findings.length > 0 ? `${list}-${chosen}` : undefined}
         aria-autocomplete="list"
-        placeholder="Find an account, a case or a command"
+        placeholder="Find an account, a case, a password or a command"
         value={query}
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked for it with Ctrl+K
@@ -98,7 +98,7 @@ function PaletteBody() {
   );
 }
 
-/** Ctrl+K: finds any account, case or command. */
+/** Ctrl+K: finds any account, case, password entry or command. */
 export function Palette() {
   const open = usePalette((store) => store.open);
   return (

@@ -21,6 +21,8 @@ export function useCatchFiles(): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
+      // A form took it, as the picture of a QR code.
+      if (event.defaultPrevented) return;
       const files = [...(event.clipboardData?.files ?? [])];
       // Office programs put a picture beside the text that was copied: in a text field the text is meant.
       const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -30,6 +32,7 @@ export function useCatchFiles(): boolean {
     };
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const dragOver = (event: DragEvent) => {
+      if (event.defaultPrevented) return setOver(false);
       event.preventDefault();
       if (carriesFiles(event)) setOver(true);
     };
@@ -37,9 +40,9 @@ export function useCatchFiles(): boolean {
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {
-      if (!carriesFiles(event)) return setOver(false);
-      event.preventDefault();
       setOver(false);
+      if (!carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
       void take([...(event.dataTransfer?.files ?? [])], false);
     };
     const abort = new AbortController();

@@ -1,10 +1,13 @@
+import { LockKeyhole, LockKeyholeOpen } from "lucide-react";
 import { counted } from "../format.ts";
 import { standing } from "../standing.ts";
 import { useReady } from "../stores/app.ts";
 import { useZone } from "../stores/packs.ts";
 import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
+import { useDesk } from "../stores/vault.ts";
 import { useVerification } from "../stores/verification.ts";
+import { lockNow } from "./use-shortcuts.ts";
 
 function useStanding(): { words: string; lamp: string } {
   const { log } = useReady();
@@ -14,6 +17,26 @@ function useStanding(): { words: string; lamp: string } {
   return running
     ? { words: `${counted(log.entries, "entry", "entries")}, being verified`, lamp: "plain" }
     : { words, lamp };
+}
+
+/** Open or locked, with the button that locks: a glance tells whether the passwords lie open on this computer. */
+function VaultWords() {
+  const desk = useDesk();
+  if (desk === null || desk.lock === "no-identity") return null;
+  const isOpen = desk.lock === "open";
+  return (
+    <>
+      <button type="button" className="strip-item" onClick={() => go({ screen: "vault" })}>
+        {isOpen ? <LockKeyholeOpen size={13} aria-hidden="true" /> : <LockKeyhole size={13} aria-hidden="true" />}
+        {isOpen ? "Vault open" : "Vault locked"}
+      </button>
+      {isOpen && (
+        <button type="button" className="strip-item strip-lock" onClick={lockNow} aria-keyshortcuts="Control+L">
+          Lock <kbd>Ctrl L</kbd>
+        </button>
+      )}
+    </>
+  );
 }
 
 function KeyWords() {
@@ -27,11 +50,12 @@ function KeyWords() {
   );
 }
 
-/** The foot of the window: how long the log is, when it was verified, where its key lies. */
+/** The foot of the window: whether the vaults are open, how long the log is, when it was verified, where its key lies. */
 export function StatusStrip() {
   const { words, lamp } = useStanding();
   return (
     <footer className="strip">
+      <VaultWords />
       <button type="button" className="strip-item" onClick={() => go({ screen: "log" })}>
         <span className={`dot ${lamp}`} />
         Log: {words}

@@ -9,10 +9,11 @@ import { filterLog, lookFor, noFilters } from "../stores/log.ts";
 import { go } from "../stores/place.ts";
 import { verifyNow } from "../stores/verification.ts";
 import { caseTitle, outcomeOf } from "../words.ts";
+import { useVaultFindings } from "./vault-findings.ts";
 
 export interface Finding {
   readonly id: string;
-  readonly group: "Commands" | "Accounts" | "Cases";
+  readonly group: "Commands" | "Passwords" | "Vaults" | "Accounts" | "Cases";
   readonly label: string;
   readonly more: string;
   readonly icon: LucideIcon;
@@ -78,6 +79,7 @@ function caseFinding(summary: CaseSummary): Finding {
   };
 }
 
+const none: readonly Account[] = [];
 const pause = 120;
 const mostCases = 8;
 
@@ -106,8 +108,9 @@ function useCaseFindings(query: string): readonly CaseSummary[] {
 
 /** What the palette offers for these words. */
 export function useFindings(query: string): readonly Finding[] {
-  const accounts = useAccounts((store) => store.accounts) ?? [];
+  const accounts = useAccounts((store) => store.accounts) ?? none;
   const cases = useCaseFindings(query.trim());
+  const inVaults = useVaultFindings(query.trim(), accounts);
   useEffect(() => {
     loadAccounts().catch(() => {
       // Accounts are offered when they can be read; the accounts screen says why they can't.
@@ -117,7 +120,9 @@ export function useFindings(query: string): readonly Finding[] {
   const fits = (finding: Finding) => `${finding.label} ${finding.more}`.toLowerCase().includes(words);
   const found = accounts.map(accountFinding).filter(fits);
   return [
-    ...commands.filter(fits),
+    ...[...commands, ...inVaults.commands].filter(fits),
+    ...inVaults.found,
+    ...(words === "" ? [] : inVaults.vaults.filter(fits)),
     ...(words === "" ? found.slice(0, 4) : found.slice(0, 6)),
     ...cases.map(caseFinding),
   ];

@@ -1,22 +1,39 @@
 import { useEffect } from "react";
-import { on } from "../bridge.ts";
+import { on, refusedOf } from "../bridge.ts";
+import { sentencesFor } from "../sentences.ts";
+import { announce } from "../stores/announcer.ts";
 import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
+import { lockVaults, useVault } from "../stores/vault.ts";
 
-function run(command: "new-case" | "find"): void {
+type Command = "new-case" | "find" | "lock";
+
+const commands: Readonly<Record<string, Command>> = { k: "find", n: "new-case", l: "lock" };
+
+/** Locks the vaults, from wherever the person is; nothing happens where none is open. */
+export function lockNow(): void {
+  if (useVault.getState().desk?.lock !== "open") return;
+  lockVaults().catch((error: unknown) => {
+    const { what, next } = sentencesFor(refusedOf(error));
+    announce(`${what} ${next}`);
+  });
+}
+
+function run(command: Command): void {
   if (command === "find") openPalette();
+  else if (command === "lock") lockNow();
   else go({ screen: "remove" });
 }
 
-/** Ctrl+K finds, Ctrl+N starts a case; on a Mac with Command. */
+/** Ctrl+K finds, Ctrl+N starts a case, Ctrl+L locks the vaults; on a Mac with Command. */
 export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "k" && key !== "n") return;
+      const command = commands[event.key.toLowerCase()];
+      if (command === undefined) return;
       event.preventDefault();
-      run(key === "k" ? "find" : "new-case");
+      run(command);
     };
     window.addEventListener("keydown", press);
     const stop = on("app.command", ({ command }) => run(command));

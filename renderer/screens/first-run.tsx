@@ -3,8 +3,9 @@ import type { AppState, PackSummary, RefusedPack } from "../../preload/contract.
 import { RadioChoices } from "../components/choices.tsx";
 import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
-import { TextBox } from "../components/text-box.tsx";
+import { PersonFields } from "../components/person-fields.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { EmailBox } from "../custodians/email-box.tsx";
 import { plainDate } from "../format.ts";
 import { sentencesFor } from "../sentences.ts";
 import { firstRun } from "../stores/app.ts";
@@ -70,32 +71,27 @@ export function RefusedPacks({ refused }: { refused: readonly RefusedPack[] }) {
 /** Nothing here yet: who works here, under which policy, and where the log's key is to be kept. */
 export function FirstRun({ state }: { state: FirstRunState }) {
   const [person, setPerson] = useState({ name: "", role: "Social Media Coordinator", department: "" });
+  const [email, setEmail] = useState("");
   const [pack, setPack] = useState<string | null>(state.packs.length === 1 ? (state.packs[0]?.ref ?? null) : null);
   const [inFile, setInFile] = useState(false);
   const [passphrase, setPassphrase] = useState("");
   const change = (part: Partial<typeof person>) => setPerson((now) => ({ ...now, ...part }));
-  const submit = useSubmit(() => firstRun({ person, pack: pack ?? "", passphrase: inFile ? passphrase : null }));
+  const submit = useSubmit(() =>
+    firstRun({ person, email: email.trim(), pack: pack ?? "", passphrase: inFile ? passphrase : null }),
+  );
   const refused = state.keychain !== null && !inFile;
   return (
     <Lone
       title="Welcome to Custodia"
-      sub="It keeps a record of everything that comes down from your department’s pages. Say once who you are."
+      sub="It keeps your department’s passwords, and a record of everything that comes down from its pages. Say once who you are."
       folder={state.folder}
     >
       <Form submit={submit} action="Start using Custodia" disabled={refused}>
         <section className="panel">
           <h2>Who you are</h2>
           <p className="sub">Your name and title stand under every entry of the log.</p>
-          <TextBox label="Your name" value={person.name} onChange={(name) => change({ name })} required autoFocus />
-          <div className="two">
-            <TextBox label="Title" value={person.role} onChange={(role) => change({ role })} required />
-            <TextBox
-              label="Department"
-              value={person.department}
-              onChange={(department) => change({ department })}
-              required
-            />
-          </div>
+          <PersonFields person={person} onChange={change} autoFocus />
+          <EmailBox value={email} onChange={setEmail} />
         </section>
         <section className="panel">
           <h2>Which policy applies</h2>

@@ -1,15 +1,12 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import { Button } from "../components/button.tsx";
 import { RadioChoices } from "../components/choices.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Note } from "../components/note.tsx";
-import { TextBox } from "../components/text-box.tsx";
+import { TwicePassphrase } from "../components/twice-passphrase.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { retryApp } from "../stores/app.ts";
-
-/** Shortest passphrase for a key file, in characters. */
-const shortest = 12;
 
 interface KeyPlaceProps {
   /** null: the keychain answers. */
@@ -20,22 +17,25 @@ interface KeyPlaceProps {
   readonly onPassphrase: (passphrase: string) => void;
 }
 
-/** Where the key that signs the log is kept. A file is refused unless the person asks for it where there is no keychain. */
+/** Where the keys are kept: the one that signs the log, and the one that opens vaults. A file is refused unless the person asks for it where there is no keychain. */
 export function KeyPlace(props: KeyPlaceProps) {
   const retry = useSubmit(retryApp);
   if (props.keychain === null) {
     return (
       <section className="panel">
-        <h2>How the log is protected</h2>
+        <h2>How the log and the passwords are protected</h2>
         <Note tone="good">
-          <p>The keychain of this computer is ready. It keeps the key that signs the log; nobody has to remember it.</p>
+          <p>
+            The keychain of this computer is ready. It keeps the key that signs the log and your key for the vault;
+            nobody has to remember them.
+          </p>
         </Note>
       </section>
     );
   }
   return (
     <section className="panel">
-      <h2>How the log is protected</h2>
+      <h2>How the log and the passwords are protected</h2>
       <NoKeychain refused={props.keychain}>
         <Button onPress={() => void retry.run()} busy={retry.busy}>
           Try again
@@ -50,12 +50,12 @@ export function KeyPlace(props: KeyPlaceProps) {
           { value: "keychain", label: "Wait for the keychain", more: "Recommended. Start once it is mended." },
           {
             value: "file",
-            label: "Keep the key in a file under a passphrase",
-            more: "Less safe: whoever has the file and the passphrase can sign as this log. You type it at every start, and a lost passphrase can’t be recovered.",
+            label: "Keep the keys in files under a passphrase",
+            more: "Less safe: whoever has the files and the passphrase can sign as this log and open your vaults. You type it at every start, and a lost passphrase can’t be recovered.",
           },
         ]}
       />
-      {props.inFile && <TwicePassphrase {...props} />}
+      {props.inFile && <TwicePassphrase passphrase={props.passphrase} onPassphrase={props.onPassphrase} />}
     </section>
   );
 }
@@ -71,33 +71,6 @@ function NoKeychain({ refused, children }: { refused: Refused; children: ReactNo
         </p>
         <div className="note-actions">{children}</div>
       </Note>
-    </div>
-  );
-}
-
-function TwicePassphrase({ passphrase, onPassphrase }: KeyPlaceProps) {
-  const [again, setAgain] = useState("");
-  return (
-    <div className="two">
-      <TextBox
-        label="Passphrase"
-        type="password"
-        value={passphrase}
-        onChange={onPassphrase}
-        required
-        missing="Choose a passphrase."
-        hint={`At least ${shortest} characters; four or five words are easiest to remember.`}
-        check={(now) => (now.length < shortest ? `That has ${now.length} characters: at least ${shortest}.` : null)}
-      />
-      <TextBox
-        label="The same passphrase again"
-        type="password"
-        value={again}
-        onChange={setAgain}
-        required
-        missing="Type it a second time."
-        check={(now) => (now === passphrase ? null : "The two passphrases differ.")}
-      />
     </div>
   );
 }

@@ -6,9 +6,11 @@ import { RadioChoices } from "../components/choices.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
+import { PersonFields } from "../components/person-fields.tsx";
 import { Screen } from "../components/screen.tsx";
-import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { ExportKeyCard } from "../custodians/export-key-card.tsx";
+import { VaultSettings } from "../custodians/vault-settings.tsx";
 import { announce } from "../stores/announcer.ts";
 import { type ReadyState, saveProfile, useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
@@ -66,6 +68,36 @@ function ThemeChoice({ state }: { state: ReadyState }) {
   );
 }
 
+function LogPanel({ state }: { state: ReadyState }) {
+  return (
+    <section className="panel">
+      <h2>The log</h2>
+      <KeyStoreNote state={state} />
+      <dl className="facts">
+        <dt>Data folder</dt>
+        <dd>
+          <code className="mono">{state.folder}</code>
+        </dd>
+        <dt>Version</dt>
+        <dd>Custodia {state.host.app}</dd>
+      </dl>
+      <details className="for-it">
+        <summary>For IT</summary>
+        <dl className="facts">
+          <dt>Origin</dt>
+          <dd>
+            <code className="mono">{state.log.origin}</code>
+          </dd>
+          <dt>Runs on</dt>
+          <dd>
+            {state.host.kind === "electron" ? "Electron" : "Stand-in"} {state.host.version}, {state.host.platform}
+          </dd>
+        </dl>
+      </details>
+    </section>
+  );
+}
+
 const fields = ["name", "role", "department"] as const;
 
 /** Who works here, under which policy, how it looks, where it lies. */
@@ -82,57 +114,28 @@ export function Settings() {
   return (
     <Screen title="Settings" sub="Changes hold from the next entry on; what is recorded stays as it was.">
       <div className="settings">
-        <section className="panel">
-          <Form submit={submit} action="Save" {...(unsaved ? { foot: "Not saved yet." } : {})}>
-            <h2>You</h2>
-            <TextBox label="Your name" value={person.name} onChange={(name) => change({ name })} required />
-            <div className="two">
-              <TextBox label="Title" value={person.role} onChange={(role) => change({ role })} required />
-              <TextBox
-                label="Department"
-                value={person.department}
-                onChange={(department) => change({ department })}
-                required
+        <div className="settings-side">
+          <section className="panel">
+            <Form submit={submit} action="Save" {...(unsaved ? { foot: "Not saved yet." } : {})}>
+              <h2>You</h2>
+              <PersonFields person={person} onChange={change} />
+              <PackChoices
+                packs={state.packs}
+                value={pack}
+                onChange={(next) => change({ pack: next })}
+                hint="For new cases. A case that is open goes on under the policy it was opened under."
               />
-            </div>
-            <PackChoices
-              packs={state.packs}
-              value={pack}
-              onChange={(next) => change({ pack: next })}
-              hint="For new cases. A case that is open goes on under the policy it was opened under."
-            />
-            <RefusedPacks refused={state.refusedPacks} />
-          </Form>
-        </section>
+              <RefusedPacks refused={state.refusedPacks} />
+            </Form>
+          </section>
+          <VaultSettings keyStore={state.keyStore} />
+        </div>
         <div className="settings-side">
           <section className="panel">
             <ThemeChoice state={state} />
           </section>
-          <section className="panel">
-            <h2>The log</h2>
-            <KeyStoreNote state={state} />
-            <dl className="facts">
-              <dt>Data folder</dt>
-              <dd>
-                <code className="mono">{state.folder}</code>
-              </dd>
-              <dt>Version</dt>
-              <dd>Custodia {state.host.app}</dd>
-            </dl>
-            <details className="for-it">
-              <summary>For IT</summary>
-              <dl className="facts">
-                <dt>Origin</dt>
-                <dd>
-                  <code className="mono">{state.log.origin}</code>
-                </dd>
-                <dt>Runs on</dt>
-                <dd>
-                  {state.host.kind === "electron" ? "Electron" : "Stand-in"} {state.host.version}, {state.host.platform}
-                </dd>
-              </dl>
-            </details>
-          </section>
+          <LogPanel state={state} />
+          <ExportKeyCard />
         </div>
       </div>
     </Screen>

@@ -1,4 +1,4 @@
-import { ImagePlus, Plus, Users } from "lucide-react";
+import { ImagePlus, LockKeyhole, Plus, Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import type { OpenCase } from "../../preload/contract.ts";
@@ -10,13 +10,16 @@ import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
-import { capital, counted, longDay, relativeDay, relativeMoment } from "../format.ts";
+import { waitingSentence } from "../duties.ts";
+import { longDay, relativeDay, relativeMoment } from "../format.ts";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
+import { useDesk } from "../stores/vault.ts";
 import { caseKind } from "../words.ts";
+import { DutyList, useDutyGroups } from "./duty-list.tsx";
 
 /** One open case: what it is, what it waits for, and the way back in. */
 export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
@@ -47,6 +50,21 @@ export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
   );
 }
 
+function FirstVault() {
+  const desk = useDesk();
+  if (desk?.lock !== "open" || desk.vaults.length > 0) return null;
+  return (
+    <li>
+      <LockKeyhole size={18} aria-hidden="true" />
+      <span>
+        <b>Put your passwords into a vault</b>
+        <small>They are sealed on this computer, and a second custodian can open them on any day.</small>
+      </span>
+      <Button onPress={() => go({ screen: "vault" })}>Open Vault</Button>
+    </li>
+  );
+}
+
 function FirstThings() {
   const accounts = useAccounts((store) => store.accounts);
   const { log } = useReady();
@@ -67,6 +85,7 @@ function FirstThings() {
             </Button>
           </li>
         )}
+        <FirstVault />
         <li>
           <ImagePlus size={18} aria-hidden="true" />
           <span>
@@ -105,29 +124,26 @@ function FaultNote({ zone }: { zone: string }) {
   );
 }
 
-function openSentence(open: readonly OpenCase[] | null, policy: string): string {
-  if (open === null) return "";
-  if (open.length === 0) return `No case is open under ${policy}. Nothing waits for you.`;
-  return `${capital(counted(open.length, "case is", "cases are"))} open under ${policy}.`;
-}
-
 /** What waits for the person today. */
 export function Today() {
   const zone = useZone();
   const pack = useCurrentPack();
   const open = useCases((store) => store.open);
+  const duties = useDutyGroups();
   const [refused, setRefused] = useState<Refused | null>(null);
   useEffect(() => {
     Promise.all([loadOpenCases(), loadAccounts()]).catch((error: unknown) => setRefused(refusedOf(error)));
   }, []);
+  // What is only worth doing is not due.
+  const due = duties?.reduce((sum, one) => sum + (one.urgency === "advice" ? 0 : one.lines.length), 0) ?? null;
   return (
     <Screen
       title={longDay(new Date(), zone)}
-      sub={openSentence(open, pack?.shortTitle ?? "the policy")}
+      sub={waitingSentence(open?.length ?? null, due, pack?.shortTitle ?? "the policy")}
       actions={
         open !== null &&
         open.length > 0 && (
-          <Button look="primary" icon={Plus} onPress={() => go({ screen: "remove" })}>
+          <Button look={due === 0 ? "primary" : "plain"} icon={Plus} onPress={() => go({ screen: "remove" })}>
             Start a case
           </Button>
         )
@@ -135,6 +151,7 @@ export function Today() {
     >
       <ErrorNote refused={refused} />
       <FaultNote zone={zone} />
+      <DutyList groups={duties ?? []} />
       {open?.length === 0 && <FirstThings />}
       {open !== null && open.length > 0 && (
         <section>

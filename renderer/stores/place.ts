@@ -1,5 +1,28 @@
 import { create } from "zustand";
 
+export const vaultTabs = ["credentials", "custodians", "activity"] as const;
+export type VaultTab = (typeof vaultTabs)[number];
+
+/** What the list of credentials is narrowed down to. `alone`: opened by one custodian only. */
+export const credentialFilters = ["weak", "reused", "old", "empty", "reset", "conflict", "alone"] as const;
+export type CredentialFilter = (typeof credentialFilters)[number];
+
+/**
+ * A form in place of the tabs (`new-vault`, `ways-in`, `rename`, `import`, `export`), or a form or a list in place of the credential
+ * (`add`, `edit`, `deleted`).
+ */
+export type VaultDoing = "new-vault" | "ways-in" | "rename" | "import" | "export" | "add" | "edit" | "deleted";
+
+/** `vault` absent: the one that was shown last, else the first. */
+export interface VaultPlace {
+  readonly screen: "vault";
+  readonly vault?: string;
+  readonly credential?: string;
+  readonly tab?: VaultTab;
+  readonly filter?: CredentialFilter;
+  readonly doing?: VaultDoing;
+}
+
 /** Where the person is. A later screen adds itself here and in `screens/index.tsx`. */
 export type Place =
   | { readonly screen: "today" }
@@ -8,6 +31,7 @@ export type Place =
   | { readonly screen: "log" }
   | { readonly screen: "record"; readonly id: string }
   | { readonly screen: "accounts" }
+  | VaultPlace
   | { readonly screen: "settings" };
 
 interface PlaceStore {
@@ -23,6 +47,11 @@ const remembered = 50;
 
 export function go(place: Place): void {
   usePlace.setState((now) => ({ place, before: [...now.before, now.place].slice(-remembered), moves: now.moves + 1 }));
+}
+
+/** Another part of the same screen: going back leaves the screen, and its heading does not take the focus. */
+export function stay(place: Place): void {
+  usePlace.setState({ place });
 }
 
 /** Back to where the person came from; to `otherwise` when there is no before. */

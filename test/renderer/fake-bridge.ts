@@ -16,9 +16,11 @@ import type {
   Reply,
   Requests,
   Theme,
+  VaultRequests,
   VerifyReport,
 } from "../../preload/contract.ts";
 import { FakeLog } from "./fake-log.ts";
+import { FakeVault } from "./fake-vault/index.ts";
 
 export interface FakeOptions {
   readonly packs: readonly PolicyPack[];
@@ -28,11 +30,13 @@ export interface FakeOptions {
   readonly verifyFault: boolean;
 }
 
-type Handlers = { [C in Channel]: (request: Requests[C]["request"]) => unknown };
+type Handlers = { [C in Exclude<Channel, keyof VaultRequests>]: (request: Requests[C]["request"]) => unknown };
 
 export class FakeBridge implements Bridge {
   readonly log: FakeLog;
   readonly cases: Cases;
+  /** The vault's side of the desk: no identity and no vaults until a test makes them, or furnishVaults (fake-vault/sample.ts) does. */
+  readonly vault: FakeVault;
   readonly accounts: Account[] = [];
   readonly files = new Map<string, { evidence: Evidence; bytes: Uint8Array }>();
   /** Set to show another phase than ready. */
@@ -50,6 +54,16 @@ export class FakeBridge implements Bridge {
   constructor(options: FakeOptions) {
     this.#options = options;
     this.log = new FakeLog(this.#pack().timeZone, options.clock);
+    this.vault = new FakeVault({
+      clock: () => this.log.clock(),
+      person: () => this.person,
+      organisation: this.#pack().organisation,
+      resetDays: this.#pack().vault?.reset.days ?? 2,
+      emit: (event, payload) => this.emit(event, payload),
+      copy: (text) => {
+        this.copied = text;
+      },
+    });
     const find = (ref: string) => options.packs.find((pack) => packRef(pack) === ref);
     this.cases = new Cases({
       log: this.log,
@@ -81,7 +95,9 @@ export class FakeBridge implements Bridge {
       return { ok: false, error: refused };
     }
     try {
-      const handler = this.#handlers[channel] as (request: Requests[C]["request"]) => unknown;
+      const handler = { ...this.#handlers, ...this.vault.handlers }[channel] as (
+        request: Requests[C]["request"],
+      ) => unknown;
       return { ok: true, value: structuredClone(await handler(request)) as Requests[C]["reply"] };
     } catch (error) {
       if (error instanceof AppError) return { ok: false, error: error.refused() };
@@ -185,8 +201,9 @@ export class FakeBridge implements Bridge {
     "app.state": () => this.#state(),
     "app.retry": () => this.#state(),
     "app.passphrase": () => raise("PASSPHRASE_WRONG"),
-    "app.first-run": ({ person }) => {
+    "app.first-run": ({ person, email }) => {
       this.person = { ...person };
+      this.vault.makeIdentity(email);
       this.phase = null;
       return this.#state();
     },

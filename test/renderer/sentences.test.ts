@@ -37,4 +37,36 @@ describe("refusals as sentences", () => {
     const text = sentencesFor({ code: "TEXT_EMPTY", detail: { field: "reason" } });
     expect(text.what).toBe("The reason is empty.");
   });
+
+  it("tells the vault's key from the log's when the keychain is silent, and sealed files from a key that is there", () => {
+    expect(sentencesFor({ code: "KEYCHAIN_SILENT", detail: { keyId: "0badc0de" } }).what).toMatch(
+      /^Your key for the vault/,
+    );
+    expect(sentencesFor({ code: "KEYCHAIN_SILENT", detail: { origin: "city.example" } }).what).toMatch(
+      /signs this log/,
+    );
+    expect(sentencesFor({ code: "IDENTITY_EXISTS", detail: { files: 2 } }).what).toMatch(/^There are sealed vaults/);
+    expect(sentencesFor({ code: "IDENTITY_EXISTS", detail: { keyId: "0badc0de" } }).what).toMatch(
+      /has its custodian’s key/,
+    );
+  });
+
+  it("names the people and the versions of a sealed file, and does without where main does not know them", () => {
+    const older = sentencesFor({ code: "VAULT_OLDER", detail: { name: "Parks", revision: 7, seen: 9 } });
+    expect(older.what).toContain("“Parks” (version 7; version 9 was here before)");
+    const signer = sentencesFor({
+      code: "VAULT_SIGNER_UNKNOWN",
+      detail: { name: "Pat Lee", email: "pat@city.example" },
+    });
+    expect(signer.what).toMatch(/^Pat Lee sealed this file/);
+    expect(sentencesFor({ code: "VAULT_SIGNER_REMOVED", detail: { email: "" } }).what).toMatch(/^Its sender/);
+    expect(sentencesFor({ code: "CUSTODIAN_EXISTS", detail: { email: "pat@city.example" } }).what).toMatch(/^pat@city/);
+  });
+
+  it("has a reason for every way in which a secret for codes can be wrong", () => {
+    const reasons = "empty long secret short hotp steam several address algorithm digits period".split(" ");
+    const said = reasons.map((reason) => sentencesFor({ code: "TOTP_INVALID", detail: { reason } }).what);
+    expect(new Set(said).size).toBe(reasons.length);
+    for (const what of said) expect(what).toMatch(/^No codes can be made from that: .+\.$/);
+  });
 });

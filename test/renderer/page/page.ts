@@ -1,10 +1,15 @@
-/** The window over the bridge in memory: `?pack=0&phase=first-run&keys=sample-file&empty&fault`. For looking at screens without main. */
+/**
+ * The window over the bridge in memory: `?pack=0&phase=first-run&keys=sample-file&empty&fault&vault=locked`. For looking at screens
+ * without main. `vault`: `none` (no custodian's key yet), `bare` (a key, no vaults), `locked`, `passphrase` (locked, and a passphrase on
+ * top: “sample words that open it”); otherwise the furnished vaults lie open.
+ */
 import anchorage from "../../../assets/policies/anchorage-pp-16-5.json" with { type: "json" };
 import anoka from "../../../assets/policies/anoka-social-media-policy.json" with { type: "json" };
 import type { PolicyPack } from "../../../main/model/policy-pack.ts";
 import { packRef } from "../../../main/model/policy-pack.ts";
 import type { AppState, KeyStore } from "../../../preload/contract.ts";
 import { FakeBridge } from "../fake-bridge.ts";
+import { furnishVaults } from "../fake-vault/sample.ts";
 import { furnish } from "./sample.ts";
 
 const packs = [anchorage, anoka] as unknown as PolicyPack[];
@@ -43,6 +48,13 @@ const phases: Record<string, AppState> = {
   },
 };
 bridge.phase = phases[query.get("phase") ?? ""] ?? null;
+const vault = query.get("vault");
+if (bridge.phase === null && vault !== "none") {
+  const passphrase = vault === "passphrase" ? bridge.vault.dialogs.passphrase : null;
+  bridge.vault.makeIdentity("sample.coordinator@sample.invalid", passphrase);
+  if (vault !== "bare" && !query.has("empty")) furnishVaults(bridge.vault);
+  if (vault === "locked" || vault === "passphrase") bridge.vault.lockNow();
+}
 document.documentElement.dataset.theme = bridge.theme;
 Object.assign(window, { custodia: bridge });
 if (!query.has("empty")) await furnish(bridge, packs[Number(query.get("pack") ?? 0)] as PolicyPack);

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { useArrived, useReturn } from "./use-arrived.ts";
+
+interface SubPanelProps {
+  readonly title: ReactNode;
+  /** The title in plain text, for screen readers. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A panel that opens under the button that asked for it; its title takes the focus, and the button gets it back. */
+export function SubPanel({ title, label, children }: SubPanelProps) {
+  const heading = useArrived<HTMLHeadingElement>();
+  useReturn();
+  return (
+    <section className="sub-panel" aria-label={label}>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}

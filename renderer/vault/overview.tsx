@@ -1,0 +1,89 @@
+import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { count } from "../format.ts";
+import { type CredentialFilter, credentialFilters } from "../stores/place.ts";
+import { filterWords } from "./words.ts";
+
+/** These can't wait; the others are for a quiet hour. */
+const pressing: readonly CredentialFilter[] = ["reset", "conflict", "alone"];
+const order = [...pressing, ...credentialFilters.filter((one) => !pressing.includes(one))];
+
+interface OverviewProps {
+  readonly counts: Record<CredentialFilter, number>;
+  readonly onFilter: (filter: CredentialFilter) => void;
+}
+
+function Keys() {
+  return (
+    <dl className="key-help">
+      <div>
+        <dt>
+          <kbd>Ctrl F</kbd>
+        </dt>
+        <dd>search</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Enter</kbd>
+        </dt>
+        <dd>choose and open</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>Ctrl C</kbd>
+        </dt>
+        <dd>copy the user name</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>Ctrl Shift C</kbd>
+        </dt>
+        <dd>copy the password</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>Ctrl Alt C</kbd>
+        </dt>
+        <dd>copy the one-time code</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>Ctrl E</kbd>
+        </dt>
+        <dd>edit</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What stands beside the list while no credential is chosen: what wants attention, and the keys. */
+export function Overview({ counts, onFilter }: OverviewProps) {
+  const found = order.filter((one) => counts[one] > 0);
+  return (
+    <div className="overview">
+      <h2>{found.length === 0 ? "Nothing wants your attention" : "What wants your attention"}</h2>
+      {found.length === 0 ? (
+        <p className="overview-good">
+          <CircleCheck size={18} aria-hidden="true" /> Every password is strong, used once, and can be opened by two
+          people or more.
+        </p>
+      ) : (
+        <ul className="list">
+          {found.map((one) => {
+            const isPressing = pressing.includes(one);
+            const Icon = isPressing ? CircleAlert : TriangleAlert;
+            return (
+              <li key={one}>
+                <button type="button" className="overview-row" onClick={() => onFilter(one)}>
+                  <Icon size={16} aria-hidden="true" className={isPressing ? "bad-ink" : "warn-ink"} />
+                  <span className="t">{filterWords[one]}</span>
+                  <span className="overview-count">{count(counts[one])}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Keys />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { vaultDuties } from "../../main/model/vault-duties.ts";
+import type { VaultSummary } from "../../main/model/vault-view.ts";
+import { type DutyLine, dutyGroups, waitingSentence } from "../../renderer/duties.ts";
+import { custodian, desk, me, pat, reset, vault } from "../model/a-desk.ts";
+import { anchorage } from "../model/packs.ts";
+
+const now = new Date("2026-03-20T20:00:00.000Z");
+
+function groupsOf(...vaults: readonly VaultSummary[]) {
+  return dutyGroups(vaultDuties(anchorage, desk(...vaults), now), vaults, now);
+}
+
+function linesOf(change: Partial<VaultSummary>): readonly DutyLine[] {
+  return groupsOf(vault(change)).flatMap(({ lines }) => lines);
+}
+
+describe("duties of the vault on Today", () => {
+  it("shows no group where nothing is due", () => {
+    expect(groupsOf(vault())).toEqual([]);
+    expect(groupsOf()).toEqual([]);
+  });
+
+  it("[A-6.h.i] leads from too few custodians straight to adding one, with the citation", () => {
+    const [line] = linesOf({ custodians: [me], alone: 11 });
+    expect(line).toMatchObject({
+      tone: "bad",
+      action: "Add a custodian",
+      aim: "add",
+      citation: "P&P 16-5, section 6.h.i",
+      place: { screen: "vault", vault: "vault-1", tab: "custodians" },
+    });
+  });
+
+  it("[N-V.4] names each password by itself while they are few, with its day and the way to it", () => {
+    const lines = linesOf({ resets: [reset({ label: "One", credential: "c-1", due: "2026-03-19" })] });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ tone: "bad", when: "due Mar 19", action: "Change it" });
+    expect(lines[0]?.place).toMatchObject({ tab: "credentials", credential: "c-1" });
+  });
+
+  it("[N-V.4] puts many passwords of one vault into one line that leads to their list", () => {
+    const resets = ["22", "21", "23", "24"].map((day) =>
+      reset({ label: `Page ${day}`, credential: `c-${day}`, due: `2026-03-${day}`, person: "Pat Lee" }),
+    );
+    const [line, ...others] = linesOf({ resets });
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      title: "Change 4 passwords in “Parks”",
+      why: "Pat Lee knew them and must no longer be able to log in.",
+      when: "due Mar 21",
+      place: { screen: "vault", vault: "vault-1", tab: "credentials", filter: "reset" },
+    });
+  });
+
+  it("keeps overdue passwords apart from those whose day is still to come", () => {
+    const due = (day: string, n: number) => reset({ label: `Page ${n}`, credential: `c-${n}`, due: `2026-03-${day}` });
+    const resets = [...Array(4).keys()].flatMap((n) => [due("10", n), due("30", n + 10)]);
+    const groups = groupsOf(vault({ resets }));
+    expect(groups.map(({ title }) => title)).toEqual(["Overdue", "Soon"]);
+    expect(groups.map(({ lines }) => lines.length)).toEqual([1, 1]);
+  });
+
+  it("sends one's own drill to the proof, and somebody else's to the hand-over", () => {
+    const long = { proof: { at: "2026-01-05T20:00:00.000Z", revision: 7, current: true } };
+    const mine = linesOf({ custodians: [{ ...me, ...long }, pat] });
+    expect(mine[0]).toMatchObject({ action: "Prove it", aim: "drill" });
+    const theirs = linesOf({ custodians: [me, custodian("Sam Sole", long)] });
+    expect(theirs[0]).toMatchObject({ action: "Hand it over", aim: "hand-over" });
+  });
+
+  it("gives each line an id of its own and a button, whatever is due", () => {
+    const lines = linesOf({
+      custodians: [me],
+      alone: 3,
+      conflicts: 2,
+      recovery: null,
+      resets: [reset({ label: "One" }), reset({ label: "Two", credential: "c-2" })],
+      shared: { state: "refused", folder: "Parks", at: null, refused: { code: "VAULT_OLDER" } },
+    });
+    expect(lines.length).toBeGreaterThan(4);
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+    for (const line of lines) expect(line.action, line.id).not.toBe("Show");
+  });
+});
+
+describe("what waits, in a sentence", () => {
+  it("is silent until both are known, and calm when there is nothing", () => {
+    expect(waitingSentence(null, 1, "P&P 16-5")).toBe("");
+    expect(waitingSentence(1, null, "P&P 16-5")).toBe("");
+    expect(waitingSentence(0, 0, "P&P 16-5")).toBe("No case is open under P&P 16-5. Nothing waits for you.");
+  });
+
+  it("counts duties and cases", () => {
+    expect(waitingSentence(3, 0, "P&P 16-5")).toBe("3 cases are open under P&P 16-5.");
+    expect(waitingSentence(1, 2, "P&P 16-5")).toBe("2 things are due and 1 case is open under P&P 16-5.");
+    expect(waitingSentence(0, 1, "P&P 16-5")).toBe("1 thing is due under P&P 16-5.");
+  });
+});
