@@ -9,6 +9,7 @@ import { ms, type Row, table, timed } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
+import { benchVault } from "./vault.ts";
 import { benchVerify } from "./verify.ts";
 
 const out = fileURLToPath(new URL("../../out", import.meta.url));
@@ -17,7 +18,11 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 /** Sample cases for a little over a million entries. */
 const manyCases = 140_000;
 
-async function run(folder: string): Promise<Row[]> {
+/** What to measure: everything, or the parts that are named after `npm run bench --`. */
+const parts = ["log", "vault"] as const;
+const wanted = process.argv.slice(2);
+
+async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
   const made: { data: string; entries: number }[] = [];
   for (const [name, cases] of [
     ["none", 0],
@@ -28,15 +33,25 @@ async function run(folder: string): Promise<Row[]> {
     say(`made a log of ${made.at(-1)?.entries.toLocaleString("en-US")} entries in ${ms(taken)}`);
   }
   const [none = "", small = "", large = ""] = made.map(({ data }) => data);
-  const rows: Row[] = [];
   // The reading ones first: appending changes the logs.
-  const benches = [
+  return [
     () => benchStart(none, large),
     () => benchMemory(large),
     () => benchSearch(large),
     () => benchVerify(large),
     () => benchAppend(folder, small, large),
   ];
+}
+
+async function run(folder: string): Promise<Row[]> {
+  const unknown = wanted.find((name) => !parts.some((part) => part === name));
+  if (unknown !== undefined) throw new Error(`there is no bench "${unknown}", only ${parts.join(", ")}`);
+  const isWanted = (part: (typeof parts)[number]) => wanted.length === 0 || wanted.includes(part);
+  const benches = [
+    ...(isWanted("vault") ? [() => benchVault(folder)] : []),
+    ...(isWanted("log") ? await logBenches(folder) : []),
+  ];
+  const rows: Row[] = [];
   for (const bench of benches) {
     rows.push(...(await bench()));
     say(`\n${table(rows)}`);

@@ -32,7 +32,7 @@ export async function benchMemory(data: string): Promise<Row[]> {
 }
 
 /** The process that was started on this data folder: the one without a `--type`, as Chromium's children have. */
-function mainProcess(data: string): number {
+export function mainProcess(data: string): number {
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     const words = commandLine(entry);
     if (words.includes(`--data=${data}`) && !words.some((word) => word.startsWith("--type="))) return Number(entry);
@@ -49,7 +49,7 @@ function commandLine(pid: string): string[] {
   }
 }
 
-function resident(pid: number): number {
+export function resident(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   if (kilobytes === undefined) throw new Error("no VmRSS");
   return Number(kilobytes) / 1024;
