@@ -144,8 +144,10 @@ export interface CredentialView extends CredentialRow {
 
 export interface VaultView {
   readonly summary: VaultSummary;
-  /** By label. */
+  /** By label; in a large vault the first of them. */
   readonly credentials: readonly CredentialRow[];
+  /** How many rows follow: ask for them by `vault.rows`. */
+  readonly more: number;
   readonly deleted: readonly {
     readonly id: string;
     readonly label: string;

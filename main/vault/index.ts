@@ -8,6 +8,7 @@ import type {
   AccessKind,
   AccessView,
   ComparedHow,
+  CredentialRow,
   CredentialView,
   VaultSummary,
   VaultView,
@@ -43,7 +44,7 @@ import { type CopiedField, Secrets } from "./secrets.ts";
 import { SharedFolders } from "./shared-folders.ts";
 import { folderName, read, sharedFolder } from "./shared-place.ts";
 import { wholeSummary } from "./summary.ts";
-import { credentialView, vaultView } from "./views.ts";
+import { credentialView, furtherView, vaultView } from "./views.ts";
 
 export type { KnownKey, Me, RevisionMarks, VaultPolicy, VaultsOptions } from "./ports.ts";
 export type { RecoveryCopy } from "./recovery.ts";
@@ -151,6 +152,14 @@ export class Vaults {
       if (!wasOpen) this.#goOn();
       return vaultView(room, session, this.#health);
     });
+  }
+
+  /** The rows of a large vault that follow the first `from`, as of `revision`. */
+  rows(
+    vault: string,
+    from: number,
+  ): Promise<{ credentials: readonly CredentialRow[]; more: number; revision: number }> {
+    return inVault(this.#room, vault, (session) => furtherView(this.#room, session, this.#health, from));
   }
 
   /** @throws AppError CREDENTIAL_UNKNOWN */

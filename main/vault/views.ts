@@ -30,14 +30,32 @@ function contextOf(room: Room, session: Session, health: Health): Context {
   return { room, session, health: health.reader(), proved, revisions, names: new Map() };
 }
 
+/** Rows that come with a view: more than a window shows at once, and few enough to be there at once. */
+const firstRows = 400;
+/** Rows that come when the rest is asked for. */
+const furtherRows = 2_500;
+
+function allRows(context: Context): CredentialRow[] {
+  return context.session.content.credentials.map((credential) => rowOf(context, credential)).sort(byLabel);
+}
+
+/** The rows after the first `from`. */
+export function furtherView(room: Room, session: Session, health: Health, from: number) {
+  const rows = allRows(contextOf(room, session, health));
+  const credentials = rows.slice(from, from + furtherRows);
+  return { credentials, more: Math.max(0, rows.length - from - credentials.length), revision: session.revision };
+}
+
 export function vaultView(room: Room, session: Session, health: Health): VaultView {
   const context = contextOf(room, session, health);
-  const { credentials, tombstones } = session.content;
+  const { tombstones } = session.content;
+  const rows = allRows(context);
   const row = stored(() => readVault(room.options.database, session.id));
   if (row === null) throw new AppError("VAULT_UNKNOWN", { vault: session.id });
   return {
     summary: wholeSummary(row),
-    credentials: credentials.map((credential) => rowOf(context, credential)).sort(byLabel),
+    credentials: rows.slice(0, firstRows),
+    more: Math.max(0, rows.length - firstRows),
     deleted: tombstones.map((tombstone) => deletedRow(context, tombstone)).sort(byLabel),
   };
 }

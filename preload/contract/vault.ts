@@ -3,6 +3,7 @@ import type { Refused } from "../../main/model/error-code.ts";
 import type {
   AccessView,
   ComparedHow,
+  CredentialRow,
   CredentialView,
   ExportKeyView,
   IdentityView,
@@ -127,6 +128,11 @@ export interface VaultRequests {
   "vault.rename": { request: { vault: string; name: string; department: string }; reply: VaultView };
   /** `acceptOlder`: go on although a newer revision was seen here before (a restored backup). */
   "vault.open": { request: { vault: string; acceptOlder: boolean }; reply: VaultView };
+  /** The rows that follow the first `from`; of another `revision`, they belong to another list. */
+  "vault.rows": {
+    request: { vault: string; from: number };
+    reply: { credentials: readonly CredentialRow[]; more: number; revision: number };
+  };
   "vault.credential": { request: { vault: string; credential: string }; reply: CredentialView };
   /** `credential` null: a new one. `version` is the one the person was looking at: CREDENTIAL_CHANGED when it went on meanwhile. */
   "vault.save-credential": {

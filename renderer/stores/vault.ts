@@ -66,15 +66,58 @@ export function tookDesk(desk: VaultDesk): VaultDesk {
   return desk;
 }
 
-/** Takes a vault's rows, whichever request they came from. */
-export function tookVault(view: VaultView): VaultView {
+/** Takes a vault's rows, whichever request they came from. The rows of a large vault are shown as they come. */
+export function tookVault(came: VaultView): VaultView {
   const { desk, views } = useVault.getState();
-  if (desk?.lock !== "open") return view;
+  if (desk?.lock !== "open") return came;
+  const known = views[came.summary.id];
+  // Rows that were here stay on the screen until the last of the new ones is.
+  const stays = came.more > 0 && known !== undefined && known.credentials.length > came.credentials.length;
+  const view = stays ? { ...came, credentials: known.credentials, more: 0 } : came;
+  if (came.more > 0) void readOn(came);
   const { summary } = view;
   const isNew = desk.vaults.every((one) => one.id !== summary.id);
   const vaults = isNew ? [...desk.vaults, summary] : desk.vaults.map((one) => (one.id === summary.id ? summary : one));
   useVault.setState({ desk: { ...desk, vaults }, views: { ...views, [summary.id]: view } });
   return view;
+}
+
+/** The view whose further rows are being read, by vault: a later one puts an end to it. */
+const readingOn = new Map<string, VaultView>();
+
+/** Reads the rows that follow, one part after another. */
+async function readOn(first: VaultView): Promise<void> {
+  const { id, revision } = first.summary;
+  readingOn.set(id, first);
+  const rows = [...first.credentials];
+  try {
+    for (let more = first.more; more > 0; ) {
+      const part = await ask("vault.rows", { vault: id, from: rows.length });
+      if (readingOn.get(id) !== first) return;
+      if (part.revision !== revision || part.credentials.length === 0) {
+        readAgain(id);
+        return;
+      }
+      rows.push(...part.credentials);
+      more = part.more;
+    }
+    tookRest(first, rows);
+  } catch (error) {
+    // Locked in the meantime: the rows went with the view.
+    refusedOf(error);
+  }
+}
+
+function tookRest(first: VaultView, credentials: readonly CredentialRow[]): void {
+  const { views } = useVault.getState();
+  const { id, revision } = first.summary;
+  const view = views[id];
+  if (view === undefined) return;
+  if (view.summary.revision === revision) {
+    useVault.setState({ views: { ...views, [id]: { ...view, credentials, more: 0 } } });
+  } else {
+    readAgain(id);
+  }
 }
 
 /** Puts one credential's row into its vault's list: the other rows are as they were. Main has told of the new revision before. */

@@ -72,7 +72,7 @@ function ListFoot({ shown, view, isNarrowed }: FootProps) {
   const { credentials, deleted, summary } = view;
   const words = isNarrowed
     ? `${count(shown)} of ${counted(credentials.length, "credential")}`
-    : counted(credentials.length, "credential");
+    : counted(credentials.length + view.more, "credential");
   return (
     <div className="list-foot">
       <span role="status">{words}</span>

@@ -56,6 +56,7 @@ type VaultChannel =
   | "vault.create"
   | "vault.rename"
   | "vault.open"
+  | "vault.rows"
   | "vault.accesses"
   | "vault.drill"
   | "vault.ask-reset"
@@ -76,6 +77,10 @@ export function vaultRequests({ services, window }: Around): Handlers<VaultChann
     "vault.open": {
       schema: z.strictObject({ vault: id, acceptOlder: z.boolean() }),
       answer: ({ vault, acceptOlder }) => services.ready.vaults.open(vault, acceptOlder),
+    },
+    "vault.rows": {
+      schema: z.strictObject({ vault: id, from: z.int().nonnegative() }),
+      answer: ({ vault, from }) => services.ready.vaults.rows(vault, from),
     },
     "vault.accesses": {
       schema: z.strictObject({ vault: id, credential: id.nullable(), before: z.int().nonnegative().nullable() }),

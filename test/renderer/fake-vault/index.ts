@@ -276,6 +276,10 @@ export class FakeVault {
       vault.changed();
       return this.#view(vault);
     },
+    "vault.rows": ({ vault: id, from }) => {
+      const { summary, credentials } = this.vault(id).view();
+      return { credentials: credentials.slice(from), more: 0, revision: summary.revision };
+    },
     "vault.open": ({ vault: id }) => {
       const vault = this.vault(id);
       vault.keep("vault-opened", null);
