@@ -30,6 +30,7 @@ const entries = {
   cli: "main/cli.ts",
   "verify-worker": "main/removal-log/verify-worker.ts",
   "kdbx-worker": "main/vault/moving/kdbx-worker.ts",
+  "strength-worker": "main/vault/password/strength-worker.ts",
 };
 
 function mainBundle() {

@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
+import { AppError } from "../lib/app-error.ts";
 import type { Time } from "../model/entry.ts";
 import type { Credential } from "../model/vault.ts";
 import type { CredentialHealth } from "../model/vault-view.ts";
-import { strengthOf } from "./password/strength.ts";
+import type { Scales } from "./password/scales.ts";
 import type { Room, Session } from "./room.ts";
 
-/** How long the search for weak passwords may hold up everything else at a time, and how long it then waits, in milliseconds. */
-const slice = 10;
-const pause = 10;
+/** How many passwords are weighed at a time. */
+const atOnce = 250;
 /** How long it waits at first, in milliseconds: what a person asked for is shown before anything is looked into. */
 const patience = 500;
 /** The lowest score of a password that holds. */
@@ -16,15 +16,16 @@ const strong = 3;
 /** What is the matter with passwords: of those that are open, of all vaults together. */
 export class Health {
   readonly #room: Room;
+  readonly #scales: Scales;
   /** By version: was its password found to be weak? Not a word of it is kept. */
   readonly #weak = new Map<string, boolean>();
   /** How often a password occurs, of the contents for which it was counted. */
   #counted: { readonly contents: readonly object[]; readonly times: ReadonlyMap<string, number> } | null = null;
   #running: AbortController | null = null;
-  #sliceEnd = 0;
 
-  constructor(room: Room) {
+  constructor(room: Room, scales: Scales) {
     this.#room = room;
+    this.#scales = scales;
   }
 
   /** For many rows: what is the matter with a credential, whose password has been the same since `since`. */
@@ -56,18 +57,17 @@ export class Health {
     this.#running?.abort();
     this.#running = null;
     this.#counted = null;
+    this.#scales.stop();
   }
 
   async #look(stopped: AbortSignal): Promise<void> {
     await rest(patience, stopped);
-    if (stopped.aborted) return;
-    for (let session = this.#next(); session !== null; session = this.#next()) {
-      for (const credential of this.#unchecked(session)) {
-        await this.#judge(credential, session, stopped);
-        if (stopped.aborted) return;
-      }
-      this.#room.options.checked(session.id);
+    for (let session = this.#next(); session !== null && !stopped.aborted; session = this.#next()) {
+      if (!(await this.#judge(session, stopped))) return;
+      if (this.#unchecked(session).length === 0) this.#room.options.checked(session.id);
     }
+    // Whoever types a password starts them anew; until then the word lists are in nobody's way.
+    if (!stopped.aborted) this.#scales.rest();
   }
 
   /** A vault with passwords that nobody has looked at yet; null when there is none. */
@@ -80,12 +80,26 @@ export class Health {
     return content.credentials.filter(({ version }) => !this.#weak.has(version));
   }
 
-  async #judge(credential: Credential, session: Session, stopped: AbortSignal): Promise<void> {
-    if (performance.now() >= this.#sliceEnd) {
-      await rest(pause, stopped);
-      this.#sliceEnd = performance.now() + slice;
+  /** Weighs some of the passwords that nobody has looked at yet. @returns false when it was stopped, or can't be done */
+  async #judge(session: Session, stopped: AbortSignal): Promise<boolean> {
+    const some = this.#unchecked(session).slice(0, atOnce);
+    const { name, department } = session.content;
+    const passwords = some.map(({ password, label, username }) => ({
+      password,
+      known: [label, username, name, department],
+    }));
+    try {
+      const strengths = await this.#scales.weigh(passwords);
+      if (stopped.aborted) return false;
+      for (const [at, { version, password }] of some.entries()) {
+        this.#weak.set(version, password !== "" && (strengths[at]?.score ?? strong) < strong);
+      }
+      return true;
+    } catch (error) {
+      // Locked, or the thread failed: then nothing is called weak, and the next opening looks again.
+      if (error instanceof AppError) return false;
+      throw error;
     }
-    if (!stopped.aborted) this.#weak.set(credential.version, await isWeak(credential, session));
   }
 
   #times(): ReadonlyMap<string, number> {
@@ -111,12 +125,6 @@ export class Health {
     then.setUTCMonth(limit.getUTCMonth() - months);
     return then.toISOString();
   }
-}
-
-async function isWeak({ password, label, username }: Credential, { content }: Session): Promise<boolean> {
-  if (password === "") return false;
-  const { score } = await strengthOf(password, [label, username, content.name, content.department]);
-  return score < strong;
 }
 
 /** Leaves no timer behind when it is stopped. */

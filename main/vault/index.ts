@@ -10,6 +10,7 @@ import type {
   ComparedHow,
   CredentialRow,
   CredentialView,
+  Strength,
   VaultSummary,
   VaultView,
 } from "../model/vault-view.ts";
@@ -33,6 +34,7 @@ import { extension, fileName, readLocal } from "./local-file.ts";
 import { makeVault, renameVault } from "./making.ts";
 import { load, openAll } from "./opening.ts";
 import { settleOutbox } from "./outbox.ts";
+import { Scales } from "./password/scales.ts";
 import type { Me, VaultsOptions } from "./ports.ts";
 import { addAccess, readVault, readVaults, writeShared } from "./queries.ts";
 import { drill, ownReceipt, takeReceipt } from "./receipts.ts";
@@ -63,6 +65,7 @@ export interface NamedFile {
  */
 export class Vaults {
   readonly #room: Room;
+  readonly #scales: Scales;
   readonly #health: Health;
   readonly #secrets: Secrets;
   readonly #handOver: HandOver;
@@ -72,7 +75,8 @@ export class Vaults {
 
   constructor(options: VaultsOptions) {
     this.#room = new Room(options);
-    this.#health = new Health(this.#room);
+    this.#scales = new Scales();
+    this.#health = new Health(this.#room, this.#scales);
     this.#secrets = new Secrets(this.#room);
     this.#handOver = new HandOver(this.#room);
     this.#recovery = new Recovery(this.#room, this.#handOver);
@@ -152,6 +156,13 @@ export class Vaults {
       if (!wasOpen) this.#goOn();
       return vaultView(room, session, this.#health);
     });
+  }
+
+  /** How strong a typed password is; `known`: words such as the user name. @throws AppError VAULT_LOCKED when it was locked meanwhile */
+  async strength(password: string, known: readonly string[]): Promise<Strength> {
+    const [strength] = await this.#scales.weigh([{ password, known }]);
+    if (strength === undefined) throw new AppError("UNEXPECTED", { reason: "weighing" });
+    return strength;
   }
 
   /** The rows of a large vault that follow the first `from`, as of `revision`. */

@@ -7,6 +7,7 @@ import type { Services } from "../../main/services.ts";
 import { Bridge } from "../../main/shell/bridge.ts";
 import { ErrorLog } from "../../main/shell/error-log.ts";
 import { allRequests } from "../../main/shell/requests/index.ts";
+import { strengthOf } from "../../main/vault/password/strength.ts";
 import type { Channel, CredentialInput, Reply, Requests } from "../../preload/contract.ts";
 import { clipboard } from "../standin/desktop.ts";
 import { record } from "../standin/record.ts";
@@ -236,7 +237,7 @@ describe("copying from a vault", () => {
 
 describe("passwords and pictures", () => {
   it("makes a password by its recipe and weighs it", async () => {
-    const { ask } = desk();
+    const { ask } = desk({ strength: (password: string, known: readonly string[]) => strengthOf(password, known) });
     const recipe = { kind: "words", words: 6, separator: " ", capital: false, digit: false };
     const reply = await ask("vault.generate", { recipe });
     if (!reply.ok) throw new Error(reply.error.code);

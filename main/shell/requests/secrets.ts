@@ -7,7 +7,6 @@ import { readQr } from "../../lib/qr.ts";
 import type { PasswordRecipe } from "../../model/vault-view.ts";
 import { generatePassword } from "../../vault/password/generate.ts";
 import { platformRules } from "../../vault/password/platform-rules.ts";
-import { strengthOf } from "../../vault/password/strength.ts";
 import type { Around } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
 import { id, line, nothing } from "./texts.ts";
@@ -84,12 +83,12 @@ export function secretRequests({ services, keeper }: Around): Handlers<SecretCha
       schema: z.strictObject({ recipe }),
       answer: async (request) => {
         const password = generatePassword(request.recipe, randomBytes);
-        return { password, strength: await strengthOf(password, []) };
+        return { password, strength: await services.ready.vaults.strength(password, []) };
       },
     },
     "vault.strength": {
       schema: z.strictObject({ password: line, known: z.array(line).max(mostKnown) }),
-      answer: ({ password, known }) => strengthOf(password, known),
+      answer: ({ password, known }) => services.ready.vaults.strength(password, known),
     },
     "vault.platform-rules": { schema: nothing, answer: () => platformRules },
     "qr.read": {
