@@ -5,7 +5,7 @@ import { type Duty, urgencies } from "./duty.ts";
 import { citationOf, type PolicyPack } from "./policy-pack.ts";
 import { dayIn } from "./time.ts";
 import { sharingDuty } from "./vault-duties/sharing.ts";
-import { type About, dutiesOf, numberWord, period, urgencyOn } from "./vault-duties/wording.ts";
+import { type About, dutiesOf, numberWord, period, sentence, urgencyOn } from "./vault-duties/wording.ts";
 import type { CustodianView, ResetView, VaultSummary } from "./vault-view.ts";
 
 /** The vault as a whole, as the window holds it. */
@@ -131,7 +131,7 @@ function resetDuty(about: About, reset: ResetView, clauses: readonly string[]): 
     id: `reset:${about.vault.id}:${credential}:${openedAt}:${person}`,
     ...about.cite(clauses),
     title: `Change the password of “${label}”`,
-    why: `${person} knew it and is no longer to have it: ${because}. In “${about.vault.name}”.`,
+    why: `${person} knew it and is no longer to have it: ${sentence(because)} In “${about.vault.name}”.`,
     due,
     urgency: urgencyOn(due, about.today),
     vault: about.vault.id,

@@ -148,6 +148,8 @@ export interface VaultView {
   readonly credentials: readonly CredentialRow[];
   /** How many rows follow: ask for them by `vault.rows`. */
   readonly more: number;
+  /** Every password was weighed: that no row is called weak means that none is. */
+  readonly weighed: boolean;
   readonly deleted: readonly {
     readonly id: string;
     readonly label: string;

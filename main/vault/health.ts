@@ -42,6 +42,11 @@ export class Health {
     };
   }
 
+  /** Was every password of the vault weighed? */
+  hasWeighed(session: Session): boolean {
+    return this.#unchecked(session).length === 0;
+  }
+
   /** Looks in the background for weak passwords that were not looked at yet, and tells of each vault in which it looked. */
   check(): void {
     if (this.#running !== null || !this.#room.isOpen) return;

@@ -56,6 +56,7 @@ export function vaultView(room: Room, session: Session, health: Health): VaultVi
     summary: wholeSummary(row),
     credentials: rows.slice(0, firstRows),
     more: Math.max(0, rows.length - firstRows),
+    weighed: health.hasWeighed(session),
     deleted: tombstones.map((tombstone) => deletedRow(context, tombstone)).sort(byLabel),
   };
 }

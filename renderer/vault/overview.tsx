@@ -9,6 +9,8 @@ const order = [...pressing, ...credentialFilters.filter((one) => !pressing.inclu
 
 interface OverviewProps {
   readonly counts: Record<CredentialFilter, number>;
+  /** Everything was looked at: only then may it be said that nothing is amiss. */
+  readonly isWhole: boolean;
   readonly onFilter: (filter: CredentialFilter) => void;
 }
 
@@ -55,17 +57,25 @@ function Keys() {
   );
 }
 
+/** What is said when nothing was found: only as much as is known. */
+function NothingFound({ isWhole }: { isWhole: boolean }) {
+  if (!isWhole) return <p className="overview-good faint">Looking at the passwords…</p>;
+  return (
+    <p className="overview-good">
+      <CircleCheck size={18} aria-hidden="true" /> Every password is strong, used once, and can be opened by two people
+      or more.
+    </p>
+  );
+}
+
 /** What stands beside the list while no credential is chosen: what wants attention, and the keys. */
-export function Overview({ counts, onFilter }: OverviewProps) {
+export function Overview({ counts, isWhole, onFilter }: OverviewProps) {
   const found = order.filter((one) => counts[one] > 0);
   return (
     <div className="overview">
-      <h2>{found.length === 0 ? "Nothing wants your attention" : "What wants your attention"}</h2>
+      <h2>{found.length === 0 && isWhole ? "Nothing wants your attention" : "What wants your attention"}</h2>
       {found.length === 0 ? (
-        <p className="overview-good">
-          <CircleCheck size={18} aria-hidden="true" /> Every password is strong, used once, and can be opened by two
-          people or more.
-        </p>
+        <NothingFound isWhole={isWhole} />
       ) : (
         <ul className="list">
           {found.map((one) => {

@@ -40,6 +40,11 @@ export function numberWord(number: number): string {
   return words[number] ?? String(number);
 }
 
+/** What a person wrote, with one full stop at its end. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** `a month`, `two months`; with `one` empty: `month`, `two months`. */
 export function period(months: number, one = "a "): string {
   return months === 1 ? `${one}month` : `${numberWord(months)} months`;

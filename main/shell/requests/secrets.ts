@@ -69,12 +69,13 @@ export function secretRequests({ services, keeper }: Around): Handlers<SecretCha
       }),
       answer: async ({ vault, credential, version, field, index }) => {
         const { vaults, vaultDesk } = services.ready;
-        const value = await vaults.copyValue(vault, credential, version, field, index);
+        // Asked first, and nothing awaited between: a desk whose time is over locks now, not between reading and copying.
+        const { clipboardSeconds } = vaultDesk.desk().settings;
+        const value = vaults.copyValue(vault, credential, version, field, index);
         if (field === "username") {
           await clipboard.writeText(value);
           return { clearsInSeconds: null };
         }
-        const { clipboardSeconds } = vaultDesk.desk().settings;
         await keeper.copy(value, clipboardSeconds);
         return { clearsInSeconds: clipboardSeconds };
       },

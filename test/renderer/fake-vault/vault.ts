@@ -243,7 +243,13 @@ export class PretendVault {
         return { id: one.id, label: fields.label, at, by, movedTo };
       });
     const credentials = this.live().map((one) => this.row(one));
-    return { summary: this.summary(), credentials: credentials.sort(byLabel), more: 0, deleted: deleted.sort(byLabel) };
+    return {
+      summary: this.summary(),
+      credentials: credentials.sort(byLabel),
+      more: 0,
+      weighed: true,
+      deleted: deleted.sort(byLabel),
+    };
   }
 
   row(credential: PretendCredential): CredentialRow {
