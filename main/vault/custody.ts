@@ -4,14 +4,15 @@ import { AppError } from "../lib/app-error.ts";
 import { someText } from "../lib/field.ts";
 import type { DeskEvent } from "../model/entry.ts";
 import { dayIn } from "../model/time.ts";
-import type { Credential, VaultContent } from "../model/vault.ts";
+import type { Credential, CredentialVersion, VaultContent } from "../model/vault.ts";
 import { type ComparedHow, comparedHows } from "../model/vault-view.ts";
-import { openResets, resetOf, withResets } from "./credential.ts";
-import { withCredentials } from "./credential-list.ts";
+import { resetOf, versionsOf, withResets } from "./credential.ts";
+import { credentialOf, withCredentials } from "./credential-list.ts";
 import { custodianAdded, custodianChanged, custodianRemoved } from "./custodian-list.ts";
 import { present } from "./editing.ts";
 import { added, custodianRef, vaultRef } from "./events.ts";
 import type { KnownKey } from "./ports.ts";
+import { isCovered } from "./reset.ts";
 import type { Room, Session } from "./room.ts";
 import { save } from "./saving.ts";
 
@@ -94,17 +95,49 @@ function custodian({ content }: Session, keyId: string) {
  */
 export async function removeCustodian(room: Room, session: Session, keyId: string, why: string): Promise<void> {
   const because = someText("because", why, "passage");
-  const { key } = room.keys.custodian(custodian(session, keyId));
-  if (keyId === session.me.key.keyId) throw new AppError("CUSTODIAN_IS_ME", { email: key.email });
+  const key = removable(room, session, keyId);
   let opened = 0;
   await save(room, session, {
     build(revision, at) {
       const removal = { at, because, by: session.me.key.keyId, revision };
-      const asked = withOpenResets(room, session, session.content.credentials, { person: key.name, because }, at);
-      opened = asked.length;
+      // A deleted one may be brought back, with the password that was known.
+      const all = [...session.content.credentials, ...session.content.tombstones];
+      const asked = withOpenResets(room, session, all, { person: key.name, because }, at);
+      opened = asked.filter(({ deleted }) => !deleted).length;
       return withCredentials(custodianRemoved(session.content, keyId, removal), asked);
     },
     events: (content) => [removedEvent(room, content, key, because, opened)],
+  });
+}
+
+function removable(room: Room, session: Session, keyId: string): KnownKey {
+  const { key } = room.keys.custodian(custodian(session, keyId));
+  if (keyId === session.me.key.keyId) throw new AppError("CUSTODIAN_IS_ME", { email: key.email });
+  if (session.content.custodians.length === 1) throw new AppError("CUSTODIAN_LAST");
+  return key;
+}
+
+/** What a custodian could open here and went to another vault with the password that it had, where she is no custodian. */
+export interface MovedAway {
+  readonly vault: string;
+  readonly credentials: readonly string[];
+  readonly person: string;
+}
+
+/** @throws AppError as `removeCustodian` */
+export function movedAway(room: Room, session: Session, keyId: string): MovedAway[] {
+  const { name: person } = removable(room, session, keyId);
+  const found = Map.groupBy(session.content.tombstones, ({ movedTo }) => movedTo ?? "");
+  return [...found].flatMap(([vault, tombstones]) => {
+    const there = room.sessions.get(vault)?.content;
+    if (there === undefined || there.custodians.some((one) => one.keyId === keyId)) return [];
+    const isKnownThere = (tombstone: Credential) => {
+      const moved = credentialOf(there, tombstone.id);
+      if (moved === null || moved.deleted || moved.password === "") return false;
+      return versionsOf(tombstone).some(({ password }) => password === moved.password);
+    };
+    const credentials = tombstones.filter(isKnownThere).map(({ id }) => id);
+    return credentials.length === 0 ? [] : [{ vault, credentials, person }];
   });
 }
 
@@ -136,21 +169,33 @@ export async function askReset(
 }
 
 /**
- * The credentials whose password must be changed, each with its reset: those that have one, and of which the same is not asked yet on
+ * The credentials whose password must be changed, each with its reset: those that have or had one of which the same is not asked yet on
  * the same person's account.
  */
-export function withOpenResets(
+function withOpenResets(
   room: Room,
   session: Session,
   credentials: readonly Credential[],
   { person, because }: { person: string; because: string },
   at: string,
 ): Credential[] {
-  const asked = { because, due: dueDay(room, at), openedAt: at, openedBy: session.me.key.keyId, person };
+  const before = (credential: Credential) => credential.resets.filter((reset) => reset.person === person);
   return credentials
-    .filter((credential) => credential.password !== "" || credential.earlier.some(({ password }) => password !== ""))
-    .filter((credential) => !openResets(credential).some((reset) => reset.person === person))
-    .map((credential) => withResets(credential, [resetOf(credential, { ...asked, id: room.newId() })]));
+    .filter((credential) => !isCovered(credential, versionsOf(credential), before(credential)))
+    .map((credential) => withReset(room, session, credential, { person, because }, at));
+}
+
+/** The credential with one reset more. @param opened the versions that the person could open; all of them unless given */
+export function withReset(
+  room: Room,
+  session: Session,
+  credential: Credential,
+  { person, because }: { person: string; because: string },
+  at: string,
+  opened?: readonly CredentialVersion[],
+): Credential {
+  const asked = { because, due: dueDay(room, at), openedAt: at, openedBy: session.me.key.keyId, person };
+  return withResets(credential, [resetOf(credential, { ...asked, id: room.newId() }, opened)]);
 }
 
 /** The pack's number of days from today, in the pack's time zone. */

@@ -46,7 +46,30 @@ export function closedResets(room: Room, before: Credential, after: VaultContent
   if (credential === null || credential.deleted) return [];
   const open = new Set(openResets(credential).map(({ id }) => id));
   const closed = openResets(before).filter(({ id }) => !open.has(id));
-  return closed.map((reset) => closedReset(room, credential, reset, after));
+  return oncePerPerson(closed).map((reset) => closedReset(room, credential, reset, after));
+}
+
+/**
+ * The same for resets that nobody has closed, but that two copies close by becoming one: one side had changed the password, the other
+ * asked for it. Where a side had it closed already, it is recorded there. [N-V.4]
+ */
+export function closedByMerging(room: Room, both: readonly VaultContent[], after: VaultContent): DeskEvent[] {
+  return after.credentials.flatMap((credential) => {
+    if (credential.resets.length === 0) return [];
+    const sides = both.map((content) => credentialOf(content, credential.id)).filter((side) => side !== null);
+    const isIn = (resets: readonly Reset[], id: string) => resets.some((reset) => reset.id === id);
+    const closed = credential.resets.filter(({ id }) => {
+      const had = sides.filter(({ resets }) => isIn(resets, id));
+      return had.length > 0 && had.every((side) => isIn(openResets(side), id)) && !isIn(openResets(credential), id);
+    });
+    return oncePerPerson(closed).map((reset) => closedReset(room, credential, reset, after));
+  });
+}
+
+/** Two workstations that took in the same copy may both have asked, for the same reason. */
+function oncePerPerson(resets: readonly Reset[]): Reset[] {
+  const found = new Map(resets.toReversed().map((reset) => [JSON.stringify([reset.person, reset.because]), reset]));
+  return resets.filter((reset) => [...found.values()].includes(reset));
 }
 
 function closedReset(room: Room, credential: Credential, reset: Reset, content: VaultContent): DeskEvent {

@@ -7,7 +7,7 @@ import { mergeVaults } from "./merge.ts";
 import { markOf, peek, sessionOf } from "./opening.ts";
 import type { KnownKey } from "./ports.ts";
 import { addAccess, readVault } from "./queries.ts";
-import { readSealed, type Signer, signerOf, signersOf, trustedSigners } from "./reading.ts";
+import { readSealed, refuseAhead, type Signer, signerOf, signersOf, trustedSigners } from "./reading.ts";
 import { type Room, type Session, stored } from "./room.ts";
 import { keep, save } from "./saving.ts";
 import { type Theirs, takeIn } from "./taking-in.ts";
@@ -44,8 +44,8 @@ export class HandOver {
    */
   async read(bytes: Uint8Array, folder: string | null = null): Promise<Incoming> {
     const { keys, me } = this.#room;
-    const opened = await readSealed(keys, me, bytes);
-    const { key, known } = signerOf(keys, opened, await this.#trusted(opened.content.id));
+    const opened = await readSealed(keys, me, bytes, (vault) => this.#trusted(vault));
+    const { key, known } = signerOf(keys, opened, this.#trusted(opened.content.id));
     return await this.hold({ opened, bytes, signer: key, known, isRecovery: false, folder });
   }
 
@@ -56,6 +56,9 @@ export class HandOver {
     const standing = standingOf(local, held);
     // A recovery copy is older as a rule, and is only ever made one with what is here.
     if (!held.isRecovery) await refuseOlder(this.#room, held, local);
+    refuseAhead(statement, Math.max(await seenOf(this.#room, content.id), local?.revision ?? 0));
+    // Locked meanwhile: nothing that was read stays.
+    const me = this.#room.me.key.keyId;
     const token = this.#room.newId();
     const [first] = this.#held.keys();
     if (this.#held.size >= most && first !== undefined) this.#held.delete(first);
@@ -65,7 +68,7 @@ export class HandOver {
       vault: { id: content.id, name: content.name, department: content.department },
       revision: statement.revision,
       at: statement.at,
-      from: keyView(held.signer, this.#room.me.key.keyId),
+      from: keyView(held.signer, me),
       known: held.known,
       standing,
       credentials: content.credentials.length,
@@ -96,7 +99,7 @@ export class HandOver {
   async take(token: string, compared: string | null): Promise<Session> {
     const held = this.held(token);
     if (held.isRecovery) throw new AppError("SOURCE_UNKNOWN");
-    const { key, known } = signerOf(this.#room.keys, held.opened, await this.#trusted(held.opened.content.id));
+    const { key, known } = signerOf(this.#room.keys, held.opened, this.#trusted(held.opened.content.id));
     if (!known && compared === null) {
       throw new AppError("VAULT_SIGNER_UNKNOWN", { name: key.name, email: key.email, keyId: key.keyId });
     }
@@ -128,7 +131,7 @@ export class HandOver {
     }
   }
 
-  async #trusted(vault: string): Promise<Signer[]> {
+  #trusted(vault: string): Signer[] {
     const { keys, me, sessions, options } = this.#room;
     const session = sessions.get(vault);
     if (session !== undefined) return signersOf(keys, session.content);

@@ -16,7 +16,7 @@ import type {
 } from "../model/vault-view.ts";
 import { accesses, noteAccess } from "./access-log.ts";
 import { rivals } from "./credential.ts";
-import { addCustodian, askReset, attachHybrid, removeCustodian, setRole } from "./custody.ts";
+import { addCustodian, askReset, attachHybrid, movedAway, removeCustodian, setRole } from "./custody.ts";
 import {
   deleteCredential,
   inVault,
@@ -44,7 +44,7 @@ import { note } from "./saving.ts";
 import { isUuid } from "./scalar.ts";
 import { type CopiedField, Secrets } from "./secrets.ts";
 import { SharedFolders } from "./shared-folders.ts";
-import { folderName, read, sharedFolder } from "./shared-place.ts";
+import { folderName, isOwnFolder, read, sharedFolder } from "./shared-place.ts";
 import { wholeSummary } from "./summary.ts";
 import { credentialView, furtherView, vaultView } from "./views.ts";
 
@@ -264,8 +264,11 @@ export class Vaults {
   }
 
   /** Seals to the rest, and opens a reset for every password. [N-V.4] @throws AppError CUSTODIAN_UNKNOWN, CUSTODIAN_IS_ME, CUSTODIAN_LAST */
-  removeCustodian(vault: string, keyId: string, because: string): Promise<VaultView> {
-    return this.#change(vault, (session) => removeCustodian(this.#room, session, keyId, because));
+  async removeCustodian(vault: string, keyId: string, because: string): Promise<VaultView> {
+    const moved = await inVault(this.#room, vault, (session) => movedAway(this.#room, session, keyId));
+    // First what went elsewhere: killed in between, the removal is made again, and asks for nothing twice.
+    for (const { vault: other, credentials, person } of moved) await this.askReset(other, credentials, person, because);
+    return await this.#change(vault, (session) => removeCustodian(this.#room, session, keyId, because));
   }
 
   /** Somebody else goes who knew these passwords. [N-V.4] @throws AppError CREDENTIAL_UNKNOWN, TEXT_* {field} */
@@ -362,10 +365,12 @@ export class Vaults {
     if (!this.isOpen) throw new AppError("VAULT_LOCKED");
     const found: Incoming[] = [];
     let refused: AppError | null = null;
-    for (const name of vaultsIn(folder)) {
+    const names = vaultsIn(folder);
+    const shared = isOwnFolder(folder, dirname(this.#room.options.folder)) ? null : folder;
+    for (const name of names) {
       try {
         const seen = await read(folder, name);
-        if (seen !== null) found.push(await this.#handOver.read(seen.bytes, folder));
+        if (seen !== null) found.push(await this.#handOver.read(seen.bytes, shared));
       } catch (error) {
         // Another department's, perhaps: told only when there is nothing else to tell.
         if (!(error instanceof AppError)) throw error;

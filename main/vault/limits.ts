@@ -24,6 +24,10 @@ export const longestLine = 20_000;
 /** A signed note. */
 export const longestNote = 64 * 1024;
 
+/** How many revisions another's copy may be ahead of what was seen here; and the highest of a vault that is new here. */
+export const farthestAhead = 1_000_000;
+export const highestFirst = 2 ** 40;
+
 /** @throws AppError TEXT_TOO_LONG {field, limit}, TEXT_NOT_WELL_FORMED {field} */
 export function checkFields(fields: CredentialFields): void {
   checkText("account", fields.account ?? "");

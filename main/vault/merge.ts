@@ -1,8 +1,9 @@
 import { AppError } from "../lib/app-error.ts";
 import type { Credential, CredentialVersion, Reset, VaultContent, VaultCustodian } from "../model/vault.ts";
-import { assembled, openResets, rivals, versionsOf } from "./credential.ts";
+import { assembled, rivals, versionsOf } from "./credential.ts";
 import { withCredentials } from "./credential-list.ts";
 import { listed } from "./custodian-list.ts";
+import { isCovered } from "./reset.ts";
 import { compareTexts } from "./version.ts";
 
 /**
@@ -19,8 +20,8 @@ export interface Merged {
   /** Ids of the credentials on which a person has to decide. */
   readonly conflicts: readonly string[];
   /**
-   * What custodians who are removed in the merged copy could still open in one that did not know of the removal yet, and that no
-   * reset covers: the resets are for the caller to open. [N-V.4]
+   * What custodians who are removed in the merged copy could still open in one that did not know of the removal yet, deleted or not, and
+   * that no reset covers: the resets are for the caller to open. [N-V.4]
    */
   readonly exposed: readonly { readonly keyId: string; readonly credentials: readonly string[] }[];
 }
@@ -182,18 +183,18 @@ function compareRecords(a: VaultCustodian, b: VaultCustodian): number {
 function exposedIn(content: VaultContent, sides: readonly VaultContent[]): Merged["exposed"] {
   const found = content.formerCustodians.map(({ keyId }) => {
     const unaware = sides.filter(({ custodians }) => custodians.some((one) => one.keyId === keyId)).map(byId);
-    const credentials = unaware.length === 0 ? [] : content.credentials.filter((one) => isOpenTo(one, unaware));
+    const all = unaware.length === 0 ? [] : [...content.credentials, ...content.tombstones];
+    const credentials = all.filter((one) => isOpenTo(one, unaware));
     return { keyId, credentials: credentials.map(({ id }) => id) };
   });
   return found.filter(({ credentials }) => credentials.length > 0);
 }
 
-/** Is the present password in one of these copies, and nobody has asked for another yet? */
+/** Is there a password in one of these copies, be it that of a head that does not win, of which no reset knows? */
 function isOpenTo(credential: Credential, copies: readonly Map<string, Credential>[]): boolean {
-  if (credential.password === "" || openResets(credential).length > 0) return false;
   return copies.some((copy) => {
     const there = copy.get(credential.id);
-    return there !== undefined && versionsOf(there).some(({ password }) => password === credential.password);
+    return there !== undefined && !isCovered(credential, versionsOf(there), credential.resets);
   });
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import { fileHash, localVaults, readLocal, sweepUnfinished } from "./local-file.ts";
 import { addAccess, readVault, readVaults } from "./queries.ts";
-import { readSealed, signerOf, trustedSigners } from "./reading.ts";
+import { readSealed, refuseAhead, signerOf, trustedSigners } from "./reading.ts";
 import { type Room, type Session, stored } from "./room.ts";
 import { note, save } from "./saving.ts";
 import type { OpenedVault } from "./vault-file.ts";
@@ -62,10 +62,12 @@ export async function peek(room: Room, vault: string): Promise<Session> {
   const bytes = readLocal(folder, vault);
   if (bytes === null && row === null) throw new AppError("VAULT_UNKNOWN", { vault });
   if (bytes === null) throw new AppError("VAULT_MISSING", { name: row?.summary.name ?? "" });
-  const read = await readSealed(keys, me, bytes);
+  const signers = trustedSigners(keys, me, row?.custodians ?? []);
+  const read = await readSealed(keys, me, bytes, () => signers);
   if (read.content.id !== vault) throw new AppError("VAULT_OTHER", { name: read.content.name });
+  refuseAhead(read.statement, row?.revision ?? 0);
   // A file that the database does not know (a restored one) is mine if I signed it; anybody else's is for the person to take in.
-  const { key, known } = signerOf(keys, read, trustedSigners(keys, me, row?.custodians ?? []));
+  const { key, known } = signerOf(keys, read, signers);
   if (!known) throw new AppError("VAULT_SIGNER_UNKNOWN", { name: key.name, email: key.email, keyId: key.keyId });
   return sessionOf(room, read, fileHash(bytes), key.keyId);
 }

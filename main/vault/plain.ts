@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { AppError } from "../lib/app-error.ts";
 import { type Note, parseNote } from "../lib/signed-note.ts";
 import type { VaultContent, VaultStatement } from "../model/vault.ts";
 import { contentParts, parseContent } from "./content.ts";
@@ -16,6 +17,12 @@ const quotationMark = 0x22;
 const backslash = 0x5c;
 /** In front of the vault: a note in which every character had to be escaped. */
 const headroom = opening.length + 6 * longestNote + middle.length;
+
+/** 32 MiB: ten thousand credentials take less. JSON that is made for it takes forty times its size in memory. */
+export const largestOfStrangers = 32 * 1024 * 1024;
+
+/** Is this a statement that the reader would believe? */
+export type IsKnown = (note: Note, statement: VaultStatement) => boolean;
 
 export interface Plain {
   readonly content: VaultContent;
@@ -45,9 +52,10 @@ export function plainFor(content: VaultContent, sign: (hash: string) => string):
 
 /**
  * Checks everything but the signature: that this is a vault, in JCS, and the very one of which the statement speaks.
- * @throws AppError VAULT_DAMAGED {reason}, VAULT_FROM_FUTURE {format}
+ * @param isKnown whether the note is signed by somebody whom the reader trusts: of anybody else, a large file is not even parsed
+ * @throws AppError VAULT_TOO_LARGE {limit}, VAULT_DAMAGED {reason}, VAULT_FROM_FUTURE {format}
  */
-export function readPlain(plain: Uint8Array): Plain {
+export function readPlain(plain: Uint8Array, isKnown: IsKnown = () => true): Plain {
   const bytes = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
   if (!isUtf8(bytes)) throw damage("no UTF-8");
   const noteEnd = endOfNote(bytes);
@@ -60,9 +68,23 @@ export function readPlain(plain: Uint8Array): Plain {
   const statement = note === null ? null : parseStatement(note.text);
   if (note === null || statement === null) throw damage("no statement");
   if (sha256(vault) !== statement.content) throw damage("content is not what was signed");
+  if (vault.length > largestOfStrangers && !isKnown(note, statement)) {
+    throw new AppError("VAULT_TOO_LARGE", { limit: largestOfStrangers });
+  }
   const content = parseContent(vault);
   if (content.id !== statement.vault) throw damage("statement of another vault");
+  if (highestIn(content) > statement.revision) throw damage("revision of what is to come");
   return { content, statement, note, noteText };
+}
+
+/** What was named, listed or sealed in a revision to come could never be outdone, or proved. Versions may come from another vault. */
+function highestIn({ namedIn, custodians, formerCustodians, credentials, tombstones }: VaultContent): number {
+  const people = [...custodians, ...formerCustodians].flatMap(({ revision, removed }) => [
+    revision,
+    removed?.revision ?? 0,
+  ]);
+  const sealed = [...credentials, ...tombstones].map(({ sealedIn }) => sealedIn);
+  return [namedIn.revision, ...people, ...sealed].reduce((highest, one) => Math.max(highest, one));
 }
 
 /** Where the JSON text of the note ends, behind its quotation mark. */

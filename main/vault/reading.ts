@@ -1,6 +1,10 @@
 import { AppError } from "../lib/app-error.ts";
-import type { VaultContent } from "../model/vault.ts";
+import { isSignedBy } from "../lib/signed-note.ts";
+import type { VaultContent, VaultStatement } from "../model/vault.ts";
+import { damage } from "./damage.ts";
 import type { KeyRing } from "./key-ring.ts";
+import { farthestAhead, highestFirst } from "./limits.ts";
+import type { IsKnown } from "./plain.ts";
 import type { KnownKey, Me } from "./ports.ts";
 import type { TrustedKey } from "./queries.ts";
 import { checkWriter, type KnownCustodian, type OpenedVault, openVaultFile } from "./vault-file.ts";
@@ -9,14 +13,34 @@ import { checkWriter, type KnownCustodian, type OpenedVault, openVaultFile } fro
 
 /**
  * Opens a file with my identities. Its custodians must be who it says they are, and I must be among them.
+ * @param signers who may sign for a vault, as far as is known here: a large file of anybody else is not read
  * @throws AppError VAULT_FOREIGN, VAULT_CUT_SHORT, VAULT_DAMAGED, VAULT_FROM_FUTURE, VAULT_TOO_LARGE, VAULT_NOT_FOR_YOU,
  * VAULT_RECIPIENTS_CHANGED
  */
-export async function readSealed(keys: KeyRing, me: Me, bytes: Uint8Array): Promise<OpenedVault> {
-  const opened = await openVaultFile(bytes, me.identities);
+export async function readSealed(
+  keys: KeyRing,
+  me: Me,
+  bytes: Uint8Array,
+  signers?: (vault: string) => readonly Signer[],
+): Promise<OpenedVault> {
+  const isKnown: IsKnown = (note, { vault }) => {
+    const inOffice = signers?.(vault).filter(({ removed }) => !removed);
+    return inOffice?.some(({ keyName, publicKey }) => isSignedBy(note, keyName, publicKey)) ?? true;
+  };
+  const opened = await openVaultFile(bytes, me.identities, isKnown);
   checkPeople(keys, opened.content);
   if (!opened.content.custodians.some(({ keyId }) => keyId === me.key.keyId)) throw new AppError("VAULT_NOT_FOR_YOU");
   return opened;
+}
+
+/**
+ * Nobody saves so often. Whoever counts up to the highest number that there is would leave none for the others to save in.
+ * @param seen the highest revision that was seen here; 0 for a vault that is new
+ * @throws AppError VAULT_DAMAGED {reason}
+ */
+export function refuseAhead({ revision }: VaultStatement, seen: number): void {
+  const most = seen === 0 ? highestFirst : seen + farthestAhead;
+  if (revision > most) throw damage("revision too far ahead");
 }
 
 /** Are the listed export keys what the list says? @throws AppError VAULT_DAMAGED */

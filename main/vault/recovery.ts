@@ -5,17 +5,19 @@ import type { Time } from "../model/entry.ts";
 import type { VaultContent } from "../model/vault.ts";
 import { noteAccess } from "./access-log.ts";
 import { custodianAdded } from "./custodian-list.ts";
-import { added } from "./events.ts";
+import { added, closedByMerging } from "./events.ts";
 import type { HandOver, Held } from "./hand-over.ts";
 import { keepAside } from "./local-file.ts";
 import { mergeVaults } from "./merge.ts";
 import { markOf, sessionOf } from "./opening.ts";
+import type { KnownKey } from "./ports.ts";
 import { addAccess, readVault, writeRecovery } from "./queries.ts";
 import { checkPeople, signerOf, signersOf } from "./reading.ts";
 import { recoveryPassphrase, typedRecoveryPassphrase } from "./recovery-words.ts";
 import { type Room, type Session, stored } from "./room.ts";
 import { save } from "./saving.ts";
-import { openRecovery, plainOf, sealRecovery } from "./vault-file.ts";
+import { withExposed } from "./taking-in.ts";
+import { type OpenedVault, openRecovery, plainOf, sealRecovery } from "./vault-file.ts";
 
 /** Recovery copies: the same JSON in an age file under one passphrase, which is printed and shown once (FORMATS section 5). */
 
@@ -75,8 +77,7 @@ export class Recovery {
     const { keys } = this.#room;
     const opened = await openRecovery(bytes, typedRecoveryPassphrase(passphrase));
     checkPeople(keys, opened.content);
-    const { key } = signerOf(keys, opened, signersOf(keys, opened.content));
-    // The passphrase lay with the sheet, so its holder is trusted; the signature still shows that the copy is as it was made.
+    const key = recoverySigner(keys, opened, await this.#handOver.local(opened.content.id));
     const incoming = await this.#handOver.hold({
       opened,
       bytes,
@@ -113,18 +114,43 @@ export async function restore(room: Room, held: Held, local: Session | null): Pr
   const session = local ?? sessionOf(room, held.opened, "", held.signer.keyId);
   if (local === null) keepAside(folder, theirs.id, room.now());
   const above = Math.max(seen, session.revision, statement.revision);
-  const merged = local === null ? theirs : mergeVaults(local.content, theirs, above + 1).content;
-  const isMine = isCustodian(merged, session);
+  const both = local === null ? [] : [local.content, theirs];
+  const merged = local === null ? null : mergeVaults(local.content, theirs, above + 1);
+  const isMine = isCustodian(merged?.content ?? theirs, session);
   const access = { at: room.now(), who: room.who, vault: session.id, credential: null, label: null } as const;
   await save(room, session, {
-    build: (revision, at) => (isMine ? merged : withMe(merged, session, revision, at)),
-    events: (content) => (isMine ? [] : [added(room, content, session.me.key, { role: null, comparedHow: null })]),
+    build: (revision, at) => {
+      const content = merged === null ? theirs : withExposed(room, session, merged, both, at);
+      return isMine ? content : withMe(content, session, revision, at);
+    },
+    events: (content) => [
+      ...(isMine ? [] : [added(room, content, session.me.key, { role: null, comparedHow: null })]),
+      ...closedByMerging(room, both, content),
+    ],
     beside: () => {
       if (statement.revision < seen && local === null) addAccess(database, { ...access, what: "older-copy-accepted" });
     },
     above,
   });
   return session;
+}
+
+/**
+ * The passphrase lay with the sheet, so its holder is trusted; the signature still shows that the copy is as it was made. Where my own copy
+ * can be read, it must be one that a custodian made whom it names; and one who is no longer in office brings nobody else in.
+ * @throws AppError VAULT_SIGNER_UNKNOWN, VAULT_SIGNER_REMOVED, VAULT_SIGNATURE_WRONG, VAULT_OTHER
+ */
+function recoverySigner(keys: Room["keys"], opened: OpenedVault, local: Session | null): KnownKey {
+  const listed = signersOf(keys, local?.content ?? opened.content);
+  const signers = listed.map((signer) => ({ ...signer, removed: false }));
+  const { key, known } = signerOf(keys, opened, signers);
+  if (!known) throw new AppError("VAULT_SIGNER_UNKNOWN", { name: key.name, email: key.email, keyId: key.keyId });
+  const isInOffice = (content: VaultContent, id: string) => content.custodians.some(({ keyId }) => keyId === id);
+  if (local === null || isInOffice(local.content, key.keyId)) return key;
+  const { content } = mergeVaults(local.content, opened.content, 1);
+  const isAsBefore = content.custodians.every(({ keyId }) => isInOffice(local.content, keyId));
+  if (!isAsBefore) throw new AppError("VAULT_SIGNER_REMOVED", { email: key.email });
+  return key;
 }
 
 function isCustodian({ custodians }: VaultContent, { me }: Session): boolean {

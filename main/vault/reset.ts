@@ -22,12 +22,31 @@ export function earliestDue(resets: readonly Reset[]): string | null {
   return resets.map(({ due }) => due).sort(compareTexts)[0] ?? null;
 }
 
-/** A reset for all that the credential has ever held: whoever could open it has seen its present heads and what they go back to. */
+/** Is each of these passwords known to one of the resets, so that it can't be the present one without a reset being open? [N-V.4] */
+export function isCovered(
+  { earlier, ...winner }: Credential,
+  opened: readonly CredentialVersion[],
+  resets: readonly Reset[],
+): boolean {
+  const versions = [winner, ...earlier];
+  const known = new Set<string>([""]);
+  for (const reset of resets) {
+    const ids = withForebears(versions, reset.versions);
+    for (const { version, password } of versions) if (ids.has(version)) known.add(password);
+  }
+  return opened.every(({ password }) => known.has(password));
+}
+
+/**
+ * A reset for what somebody could open: the heads among these versions and what they go back to; all that the credential has ever held,
+ * unless said otherwise.
+ */
 export function resetOf(
   credential: Credential,
   { because, due, id, openedAt, openedBy, person }: Omit<Reset, "versions">,
+  opened: readonly CredentialVersion[] = [credential, ...credential.earlier],
 ): Reset {
-  const heads = headsOf([credential, ...credential.earlier]).map(({ version }) => version);
+  const heads = [...new Set(headsOf(opened).map(({ version }) => version))];
   return { because, due, id, openedAt, openedBy, person, versions: heads.sort(compareTexts) };
 }
 

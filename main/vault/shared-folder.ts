@@ -4,7 +4,7 @@ import type { ErrorCode } from "../model/error-code.ts";
 import { rivals } from "./credential.ts";
 import { fileHash, fileName, readLocal } from "./local-file.ts";
 import { addCopy, hasCopy } from "./queries.ts";
-import { readSealed, signerOf, signersOf } from "./reading.ts";
+import { readSealed, refuseAhead, signerOf, signersOf } from "./reading.ts";
 import { type Room, type Session, stored } from "./room.ts";
 import { list, type Seen, setAside, stampAt, sweep, write } from "./shared-place.ts";
 import { FolderReader } from "./shared-reader.ts";
@@ -26,7 +26,7 @@ const rounds = 5;
 /** A file that is broken may be whole in a moment. */
 const broken: readonly ErrorCode[] = ["VAULT_FOREIGN", "VAULT_CUT_SHORT", "VAULT_DAMAGED"];
 /** What a person may put aside, by asking to be in step: nobody here can take anything from it. */
-const worthless: readonly ErrorCode[] = [...broken, "VAULT_SIGNER_REMOVED", "VAULT_SIGNATURE_WRONG"];
+const worthless: readonly ErrorCode[] = [...broken, "VAULT_SIGNER_REMOVED", "VAULT_SIGNATURE_WRONG", "VAULT_TOO_LARGE"];
 
 /** What was found under the vault's own name. */
 type Found =
@@ -145,21 +145,24 @@ export class SharedFolder {
     }
     // Saved here since: what lies there has to be looked at, as it is about to be replaced.
     if (this.#step?.here !== this.#session.fileHash) this.#reader.forget(this.#name);
-    const seen = await this.#reader.changed(folder, this.#name);
-    if (seen === null) return { state: this.#reader.has(this.#name) ? "in-step" : "absent" };
+    let seen: Seen | null = null;
     try {
+      seen = await this.#reader.changed(folder, this.#name);
+      if (seen === null) return { state: this.#reader.has(this.#name) ? "in-step" : "absent" };
       const found = await this.#compare(seen);
       this.#broken = null;
       this.#refusal = null;
       return found;
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith("VAULT_")) throw error;
-      return await this.#refuse(folder, seen, error, asked);
+      // No plain file, or far too large a one, is not even read.
+      const stamp = seen?.stamp ?? (await stampAt(folder, this.#name)) ?? "";
+      return await this.#refuse(folder, { stamp, hash: seen?.hash ?? stamp }, error, asked);
     }
   }
 
   /** It can't be believed; and is never replaced, unless a person asked for that and nobody could take anything from it. */
-  async #refuse(folder: string, seen: Seen, error: AppError, asked: boolean): Promise<Found> {
+  async #refuse(folder: string, seen: Omit<Seen, "bytes">, error: AppError, asked: boolean): Promise<Found> {
     this.#step = null;
     const times = this.#refusal?.stamp === seen.stamp ? this.#refusal.times + 1 : 1;
     this.#refusal = { stamp: seen.stamp, here: this.#session.fileHash, error, times };
@@ -205,11 +208,13 @@ export class SharedFolder {
   /** Opened, and signed by a custodian whom my own copy names. @throws AppError VAULT_*, VAULT_SIGNER_UNKNOWN {name, email, keyId} */
   async #believed(bytes: Buffer): Promise<Theirs> {
     const { keys } = this.#room;
-    const { me, content, id } = this.#session;
-    const opened = await readSealed(keys, me, bytes);
+    const { me, content, id, revision } = this.#session;
+    const signers = signersOf(keys, content);
+    const opened = await readSealed(keys, me, bytes, () => signers);
     if (opened.content.id !== id) throw new AppError("VAULT_OTHER", { name: opened.content.name });
-    const { key, known } = signerOf(keys, opened, signersOf(keys, content));
+    const { key, known } = signerOf(keys, opened, signers);
     if (!known) throw new AppError("VAULT_SIGNER_UNKNOWN", { name: key.name, email: key.email, keyId: key.keyId });
+    refuseAhead(opened.statement, revision);
     return { opened, bytes, signer: key, compared: null };
   }
 

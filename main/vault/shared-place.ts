@@ -27,12 +27,15 @@ export function folderName(folder: string): string {
 export function sharedFolder(folder: string, dataFolder: string): string {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory() !== true) throw new AppError("SHARED_FOLDER_MISSING", { folder: folderName(folder) });
-  const real = realpathSync(folder);
-  const path = relative(realpathSync(dataFolder), real);
+  if (isOwnFolder(folder, dataFolder)) throw new AppError("SHARED_FOLDER_OWN", { folder: folderName(folder) });
+  return realpathSync(folder);
+}
+
+/** The data folder, or one that lies in it. Both must be there. */
+export function isOwnFolder(folder: string, dataFolder: string): boolean {
+  const path = relative(realpathSync(dataFolder), realpathSync(folder));
   // On Windows, the path to another drive is absolute.
-  const isOutside = path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-  if (!isOutside) throw new AppError("SHARED_FOLDER_OWN", { folder: folderName(folder) });
-  return real;
+  return !(path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path));
 }
 
 export interface Listed {

@@ -35,16 +35,16 @@ export class SharedReceipts {
   }
 
   async #take(folder: string, name: string, vault: string): Promise<void> {
-    const seen = await this.#reader.changed(folder, name);
-    if (seen === null || seen.bytes.length > longest || !this.#room.isOpen) return;
-    const text = seen.bytes.toString("utf8");
     try {
+      const seen = await this.#reader.changed(folder, name);
+      if (seen === null || seen.bytes.length > longest || !this.#room.isOpen) return;
+      const text = seen.bytes.toString("utf8");
       if (readReceipt(this.#room, text).receipt.vault !== vault) return;
       takeReceipt(this.#room, text, false);
       this.#room.options.changed();
     } catch (error) {
-      // Half-written, or of somebody who is no custodian: it proves nothing, and is read again once it changes.
-      if (!(error instanceof AppError) || !error.code.startsWith("RECEIPT_")) throw error;
+      // Half-written, no plain file, or of somebody who is no custodian: it proves nothing, and is read again once it changes.
+      if (!(error instanceof AppError) || !/^(?:RECEIPT|VAULT)_/.test(error.code)) throw error;
     }
   }
 }

@@ -1,10 +1,11 @@
 import { AppError } from "../lib/app-error.ts";
 import type { DeskEvent } from "../model/entry.ts";
-import type { VaultContent } from "../model/vault.ts";
+import type { CredentialVersion, VaultContent } from "../model/vault.ts";
+import { versionsOf } from "./credential.ts";
 import { credentialOf, withCredentials } from "./credential-list.ts";
 import { custodianChanged } from "./custodian-list.ts";
-import { withOpenResets } from "./custody.ts";
-import { confirmed } from "./events.ts";
+import { withReset } from "./custody.ts";
+import { closedByMerging, confirmed } from "./events.ts";
 import { type Merged, mergeVaults } from "./merge.ts";
 import type { KnownKey } from "./ports.ts";
 import { keepProof } from "./proofs.ts";
@@ -40,7 +41,8 @@ export type Outcome =
 export async function takeIn(room: Room, session: Session, theirs: Theirs, explicit: boolean): Promise<Outcome> {
   const { opened } = theirs;
   const revision = Math.max(session.revision, opened.statement.revision) + 1;
-  const merged = mergeVaults(session.content, opened.content, revision);
+  const revisions = { mine: session.revision, theirs: opened.statement.revision };
+  const merged = mergeVaults(session.content, opened.content, revision, revisions);
   if (!merged.content.custodians.some(({ keyId }) => keyId === session.me.key.keyId)) {
     throw new AppError("VAULT_NOT_FOR_YOU");
   }
@@ -53,9 +55,10 @@ export async function takeIn(room: Room, session: Session, theirs: Theirs, expli
     const file = { bytes: theirs.bytes, statement, noteText };
     keep(room, session, { content: opened.content, by: theirs.signer.keyId, file }, events(opened.content), undefined);
   } else {
+    const both = [session.content, opened.content];
     await save(room, session, {
       build: (next, at) => mended(room, session, merged, theirs, next, at),
-      events,
+      events: (content) => [...events(content), ...closedByMerging(room, both, content)],
       beside: () => proveTheirs(room, session, theirs),
       above: revision - 1,
     });
@@ -74,24 +77,46 @@ function outcomeOf(session: Session, { opened, compared }: Theirs, merged: Merge
   return "merged";
 }
 
-/** The merged content, with resets for what a removed custodian could still open, and the comparison that was made just now. */
-function mended(
+/** The merged content, with resets for what a removed custodian could still open. [N-V.4] */
+export function withExposed(
   room: Room,
   session: Session,
   merged: Merged,
-  { signer, compared }: Theirs,
-  revision: number,
+  both: readonly VaultContent[],
   at: string,
 ): VaultContent {
   let { content } = merged;
   for (const { keyId, credentials } of merged.exposed) {
     const former = content.formerCustodians.find((one) => one.keyId === keyId);
     if (former === undefined || former.removed === null) continue;
-    const person = room.keys.custodian(former).key.name;
+    const asked = { person: room.keys.custodian(former).key.name, because: former.removed.because };
+    const unaware = both.filter(({ custodians }) => custodians.some((one) => one.keyId === keyId));
     const exposed = credentials.map((id) => credentialOf(content, id)).filter((one) => one !== null);
-    const { because } = former.removed;
-    content = withCredentials(content, withOpenResets(room, session, exposed, { person, because }, at));
+    const reset = exposed.map((one) => withReset(room, session, one, asked, at, openedIn(unaware, one.id)));
+    content = withCredentials(content, reset);
   }
+  return content;
+}
+
+/** Every version of a credential that one of the copies has. */
+function openedIn(copies: readonly VaultContent[], id: string): CredentialVersion[] {
+  const versions = copies.flatMap((copy) => {
+    const there = credentialOf(copy, id);
+    return there === null ? [] : versionsOf(there);
+  });
+  return [...new Map(versions.map((version) => [version.version, version])).values()];
+}
+
+/** The merged content as it is to be kept: with the comparison that was made just now, too. */
+function mended(
+  room: Room,
+  session: Session,
+  merged: Merged,
+  { opened, signer, compared }: Theirs,
+  revision: number,
+  at: string,
+): VaultContent {
+  const content = withExposed(room, session, merged, [session.content, opened.content], at);
   const listed = content.custodians.find(({ keyId }) => keyId === signer.keyId);
   if (compared === null || listed === undefined || listed.comparedHow !== null) return content;
   return custodianChanged(content, signer.keyId, { comparedHow: compared, confirmedAt: at }, revision);

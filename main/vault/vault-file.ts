@@ -9,7 +9,8 @@ import {
   ageEncryptWithPassphrase,
   type Decrypted,
 } from "./age-file.ts";
-import { type Plain, plainFor, readPlain } from "./plain.ts";
+import { type IsKnown, type Plain, plainFor, readPlain } from "./plain.ts";
+import { isRevision } from "./scalar.ts";
 import { writeStatement } from "./statement.ts";
 
 export { checkWriter, type KnownCustodian } from "./writer.ts";
@@ -51,6 +52,7 @@ export async function sealVault(
   recipients: readonly string[],
 ): Promise<SealedVault> {
   const custodians = content.custodians.map(({ keyId }) => keyId);
+  if (!isRevision(at.revision)) throw new AppError("VAULT_DAMAGED", { reason: "revision" });
   if (recipients.length !== custodians.length) throw new AppError("VAULT_RECIPIENTS_CHANGED");
   let statement: VaultStatement | null = null;
   let note = "";
@@ -71,12 +73,17 @@ export async function sealVault(
 
 /**
  * Opens a vault and checks all of it but who wrote it: that is for `checkWriter`.
+ * @param isKnown see `readPlain`
  * @throws AppError VAULT_TOO_LARGE {limit}, VAULT_FOREIGN, VAULT_CUT_SHORT, VAULT_DAMAGED {reason}, VAULT_NOT_FOR_YOU,
  * VAULT_FROM_FUTURE {format}; VAULT_RECIPIENTS_CHANGED when statement, content and file do not name the same custodians
  */
-export async function openVaultFile(file: Uint8Array, identities: readonly AgeIdentity[]): Promise<OpenedVault> {
+export async function openVaultFile(
+  file: Uint8Array,
+  identities: readonly AgeIdentity[],
+  isKnown?: IsKnown,
+): Promise<OpenedVault> {
   checkSize(file);
-  const opened = read(await ageDecrypt(file, identities));
+  const opened = read(await ageDecrypt(file, identities), isKnown);
   if (opened.stanzas !== opened.statement.custodians.length) throw new AppError("VAULT_RECIPIENTS_CHANGED");
   return opened;
 }
@@ -104,9 +111,9 @@ function checkSize(file: Uint8Array): void {
   if (file.length > largestVault) throw new AppError("VAULT_TOO_LARGE", { limit: largestVault });
 }
 
-function read({ plain, stanzas, hybrid }: Decrypted): OpenedVault {
+function read({ plain, stanzas, hybrid }: Decrypted, isKnown?: IsKnown): OpenedVault {
   try {
-    const { content, statement, note, noteText } = readPlain(plain);
+    const { content, statement, note, noteText } = readPlain(plain, isKnown);
     const custodians = content.custodians.map(({ keyId }) => keyId).join();
     if (custodians !== statement.custodians.join()) throw new AppError("VAULT_RECIPIENTS_CHANGED");
     return { content, statement, note, noteText, stanzas, hybrid };
