@@ -210,8 +210,8 @@ const moving = {
     next: "Export a KeePass file (.kdbx), a Bitwarden file (.json), or a CSV file from your browser.",
   }),
   IMPORT_DAMAGED: (d) => ({
-    what: `${d.name ? file(d) : "The file to bring in"} is damaged or was cut off${typeof d.line === "number" ? ` at line ${count(d.line)}` : ""}. Nothing was brought in.`,
-    next: "Export it once more, then try again.",
+    what: `${d.name ? file(d) : "The file to bring in"} is damaged or was cut off${typeof d.line === "number" ? ` at line ${count(d.line)}` : ""}.`,
+    next: "Nothing was brought in from there. Export it once more, then try again.",
   }),
   IMPORT_PASSPHRASE_WRONG: said(
     "That password does not open the file to bring in.",

@@ -81,7 +81,9 @@ interface AskResetProps {
 
 /** Somebody who knew passwords goes, without having been a custodian: an administrator of the accounts. [N-V.4] */
 export function AskReset({ summary, pack, onClose }: AskResetProps) {
-  const rows = useVault((store) => store.views[summary.id]?.credentials) ?? [];
+  const all = useVault((store) => store.views[summary.id]?.credentials) ?? [];
+  // What has no password has none to be changed.
+  const rows = all.filter((row) => !row.health.includes("empty"));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [draft, change, clear] = useDraft(`vault:${summary.id}:ask-reset`, { person: "", because: "" });
   const due = plainDate(resetDue(pack, new Date()));

@@ -2,7 +2,7 @@ import type { Incoming } from "../../preload/contract.ts";
 
 /** What taking a sealed file in brings about, in a sentence or two. */
 export const standingWords: Record<Incoming["standing"], string> = {
-  new: "This vault is not on this computer yet: it is added.",
+  new: "This vault is not on this computer yet: it will be added.",
   newer: "It goes on from the copy on this computer, which is brought up to date.",
   diverged:
     "Both copies were changed since they last met. They are put together and nothing gets lost; where both changed the same credential, you are shown the two side by side.",

@@ -12,7 +12,7 @@ export function KeyFacts({ of }: { of: Omit<ExportKeyView, "isMe" | "hybrid" | "
       <dd>
         <bdi>{of.title}</bdi>
       </dd>
-      <dt>Organisation</dt>
+      <dt>Organization</dt>
       <dd>
         <bdi>{of.organisation}</bdi>
       </dd>

@@ -82,7 +82,7 @@ export function Receipts({ vault }: { vault: string }) {
           Copy my receipt
         </Button>
       </div>
-      <ErrorNote refused={choose.refused ?? save.refused ?? copy.refused} />
+      {!isPasting && <ErrorNote refused={choose.refused ?? save.refused ?? copy.refused} />}
     </div>
   );
 }

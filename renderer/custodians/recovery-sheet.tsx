@@ -28,7 +28,12 @@ function SheetFacts({ copy, summary }: SheetProps) {
     <dl className="facts">
       <dt>Vault</dt>
       <dd>
-        <bdi>{summary.name}</bdi>, <bdi>{summary.department}</bdi>
+        <bdi>{summary.name}</bdi>
+        {summary.department !== summary.name && (
+          <>
+            , <bdi>{summary.department}</bdi>
+          </>
+        )}
       </dd>
       <dt>File</dt>
       <dd>

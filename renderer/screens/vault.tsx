@@ -103,10 +103,12 @@ function OpenVault({ summary, place }: { summary: VaultSummary; place: VaultPlac
   const { view, refused, open } = useOpening(summary.id);
   const [failed, setFailed] = useState<Refused | null>(null);
   const isWhole = wholeVault.includes(place.doing);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a form closes, its button had the focus: the heading takes it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a form or a list closes, its button had the focus: the heading takes it
   useEffect(() => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>("main h1")?.focus();
-  }, [isWhole]);
+    // A credential that is still being read takes the focus itself.
+    if (document.activeElement === document.body && place.credential === undefined)
+      document.querySelector<HTMLElement>("main h1")?.focus();
+  }, [isWhole, place.doing, place.credential]);
   return (
     <div className="screen filled vault">
       <VaultHead summary={view?.summary ?? summary} onRefused={setFailed} />

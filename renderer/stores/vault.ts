@@ -59,6 +59,7 @@ export function tookDesk(desk: VaultDesk): VaultDesk {
   if (desk.lock !== "open") {
     const locks = before?.lock === "open" && lockedBy !== "person";
     useVault.setState({ desk, refused: null, views: {}, lockedBy: locks ? "itself" : lockedBy });
+    if (locks) announce("The vaults have locked themselves.");
     return desk;
   }
   useVault.setState({ desk, refused: null, lockedBy: null });

@@ -5,7 +5,9 @@ export function Activity({ vault }: { vault: string }) {
   return (
     <section className="panel activity" aria-label="Activity">
       <h2>Who saw or copied what</h2>
-      <p className="sub">On this computer, newest first. It is kept for ever, and nobody can change it.</p>
+      <p className="sub">
+        On this computer, newest first. It is kept for as long as the log, and Custodia takes nothing out of it.
+      </p>
       <AccessList vault={vault} credential={null} />
     </section>
   );

@@ -168,7 +168,12 @@ export function Credentials({ view, place }: CredentialsProps) {
       </section>
       <section className="detail-pane" aria-label="Credential">
         <DetailPane view={view} place={place} row={view.credentials.find((row) => row.id === selected)}>
-          <Overview counts={counts} isWhole={view.weighed && view.more === 0} onFilter={onFilter} />
+          <Overview
+            counts={counts}
+            isWhole={view.weighed && view.more === 0}
+            isEmpty={view.credentials.length === 0}
+            onFilter={onFilter}
+          />
         </DetailPane>
       </section>
     </div>

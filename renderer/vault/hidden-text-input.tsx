@@ -43,7 +43,7 @@ export function HiddenTextInput({ label, hint, lines, value, onChange, kept }: H
   };
   return (
     <>
-      <Kept label={label} action="Show and edit" onChange={edit} />
+      <Kept label={label} words="stay as they are" action="Show and edit" onChange={edit} />
       <ErrorNote refused={refused} />
     </>
   );

@@ -8,6 +8,7 @@ import { ErrorNote } from "../components/error-note.tsx";
 import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { useCaught } from "../custodians/use-arrived.ts";
 import { ImportPreview, type Preview } from "./import-preview.tsx";
 import { SecretBox } from "./secret-box.tsx";
 
@@ -120,6 +121,7 @@ function Taken({ stage, onClose }: Pick<StageProps<"taken">, "stage" | "onClose"
 /** Imports credentials from another program: choose, open, look over, take. */
 export function ImportPanel({ vault, onClose }: { vault: VaultSummary; onClose: () => void }) {
   const [stage, setStage] = useState<Stage>({ at: "choosing" });
+  const heading = useCaught<HTMLHeadingElement>(stage.at);
   const token = stage.at === "choosing" ? null : stage.file.token;
   const latest = useRef(token);
   latest.current = token;
@@ -135,7 +137,9 @@ export function ImportPanel({ vault, onClose }: { vault: VaultSummary; onClose: 
   const shared = { vault: vault.id, onStage: setStage, onClose };
   return (
     <section className="panel import" aria-label="Import passwords">
-      <h2>Import passwords</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Import passwords
+      </h2>
       <p className="sub">
         Into “<bdi>{vault.name}</bdi>”. You see what the file holds before anything is taken.
       </p>

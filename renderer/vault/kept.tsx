@@ -7,7 +7,7 @@ interface KeptProps {
   readonly onChange: () => void;
   /** Buttons beside the first. */
   readonly children?: ReactNode;
-  /** In place of the dots. */
+  /** In place of “stays as it is”. */
   readonly words?: string;
 }
 

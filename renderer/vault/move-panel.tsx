@@ -39,7 +39,10 @@ export function MovePanel({ credential, onClose }: { credential: CredentialView;
           label="Vault"
           value={chosen}
           onChange={setChosen}
-          options={others.map(({ id: value, name, department }) => ({ value, label: `${name}, ${department}` }))}
+          options={others.map(({ id: value, name, department }) => ({
+            value,
+            label: name === department ? name : `${name}, ${department}`,
+          }))}
         />
       </Form>
     </SubPanel>

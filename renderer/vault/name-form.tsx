@@ -25,6 +25,12 @@ export function NameForm({ draft: key, name, department, action, onSave, onCance
   const known = useAccounts((store) => store.accounts) ?? [];
   const vaults = useDesk()?.vaults ?? [];
   const [draft, change, clear] = useDraft(key, { name, department: department ?? person.department });
+  const isTaken = (next: string) => {
+    const others = vaults.filter((one) => one.name !== name);
+    return others.some((one) => one.name === next.trim())
+      ? "Another vault has this name: nobody could tell them apart."
+      : null;
+  };
   const submit = useSubmit(async () => {
     await onSave(draft.name.trim(), draft.department.trim());
     clear();
@@ -59,6 +65,7 @@ export function NameForm({ draft: key, name, department, action, onSave, onCance
           placeholder="Parks & Recreation"
           required
           missing="Which name shall the custodians see?"
+          check={isTaken}
           autoFocus
         />
         <SuggestBox

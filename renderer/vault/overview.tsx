@@ -11,6 +11,8 @@ interface OverviewProps {
   readonly counts: Record<CredentialFilter, number>;
   /** Everything was looked at: only then may it be said that nothing is amiss. */
   readonly isWhole: boolean;
+  /** There is nothing in the vault that could be praised or blamed. */
+  readonly isEmpty: boolean;
   readonly onFilter: (filter: CredentialFilter) => void;
 }
 
@@ -58,7 +60,14 @@ function Keys() {
 }
 
 /** What is said when nothing was found: only as much as is known. */
-function NothingFound({ isWhole }: { isWhole: boolean }) {
+function NothingFound({ isWhole, isEmpty }: { isWhole: boolean; isEmpty: boolean }) {
+  if (isEmpty) {
+    return (
+      <p className="overview-good faint">
+        Passwords that are weak, old, used more than once, or that one person only can open, are listed here.
+      </p>
+    );
+  }
   if (!isWhole) return <p className="overview-good faint">Looking at the passwords…</p>;
   return (
     <p className="overview-good">
@@ -69,13 +78,14 @@ function NothingFound({ isWhole }: { isWhole: boolean }) {
 }
 
 /** What stands beside the list while no credential is chosen: what wants attention, and the keys. */
-export function Overview({ counts, isWhole, onFilter }: OverviewProps) {
+export function Overview({ counts, isWhole, isEmpty, onFilter }: OverviewProps) {
   const found = order.filter((one) => counts[one] > 0);
+  const isFine = found.length === 0 && isWhole && !isEmpty;
   return (
     <div className="overview">
-      <h2>{found.length === 0 && isWhole ? "Nothing wants your attention" : "What wants your attention"}</h2>
+      <h2>{isFine ? "Nothing wants your attention" : "What wants your attention"}</h2>
       {found.length === 0 ? (
-        <NothingFound isWhole={isWhole} />
+        <NothingFound isWhole={isWhole} isEmpty={isEmpty} />
       ) : (
         <ul className="list">
           {found.map((one) => {

@@ -1,5 +1,5 @@
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { announce } from "../stores/announcer.ts";
 import { GeneratorPanel } from "./generator-panel.tsx";
@@ -19,20 +19,30 @@ interface PasswordInputProps {
   readonly platform: string | null;
 }
 
+/** When the generator goes with the button that was pressed in it, the focus goes on with the password’s box. */
+function useGeneratorGone(making: boolean) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!making && document.activeElement === document.body) holder.current?.querySelector("input")?.focus();
+  }, [making]);
+  return holder;
+}
+
 /** The password of the form: kept, typed, or made. */
 export function PasswordInput({ value, onChange, isNew, known, platform }: PasswordInputProps) {
   const [making, setMaking] = useState(false);
   const strength = useStrength(value ?? "", known);
+  const holder = useGeneratorGone(making);
   if (value === null && !isNew) {
     return <Kept label="Password" action="Change password" onChange={() => onChange("")} />;
   }
   const use = (password: string) => {
     onChange(password);
     setMaking(false);
-    announce("Taken into the form. Set it at the platform, then save.");
+    announce("Taken into the form. Save it, then copy it to the platform.");
   };
   return (
-    <div className="password-input">
+    <div className="password-input" ref={holder}>
       <SecretBox
         label={isNew ? "Password" : "New password"}
         value={value ?? ""}

@@ -68,9 +68,7 @@ export function CharacterFields({ recipe, onChange, rules }: CharactersProps) {
             { value: "", label: "No platform in particular" },
             ...rules.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          {...(rule
-            ? { hint: `${rule.minLength} to ${rule.maxLength} characters, as published at ${rule.source}` }
-            : {})}
+          {...(rule ? { hint: `${rule.minLength} to ${rule.maxLength} characters. Source: ${rule.source}` } : {})}
         />
       )}
       <Slider

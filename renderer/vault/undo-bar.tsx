@@ -5,6 +5,13 @@ import { useSubmit } from "../components/use-submit.ts";
 import { forgetDeleted, type JustDeleted, undeleteCredential, useJustDeleted } from "../stores/deleted.ts";
 import { stay } from "../stores/place.ts";
 
+/** The bar goes with the button that was pressed in it: the focus goes on with the list, or with the heading above it. */
+function close(): void {
+  const next = document.querySelector<HTMLElement>(".cred-list") ?? document.querySelector<HTMLElement>("main h1");
+  next?.focus({ preventScroll: true });
+  forgetDeleted();
+}
+
 function Bar({ deleted }: { deleted: JustDeleted }) {
   const undo = useSubmit(async () => {
     await undeleteCredential(deleted);
@@ -18,7 +25,7 @@ function Bar({ deleted }: { deleted: JustDeleted }) {
       <Button small icon={Undo2} onPress={() => void undo.run()} busy={undo.busy} autoFocus>
         Undo
       </Button>
-      <IconButton icon={X} label="Close this message" onPress={forgetDeleted} />
+      <IconButton icon={X} label="Close this message" onPress={close} />
       <ErrorNote refused={undo.refused} />
     </div>
   );

@@ -19,12 +19,14 @@ export function useBoard(view: CaseView) {
   const [chosen, setChosen] = useState<Middle | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [moves, setMoves] = useState(0);
+  const latest = useRef(0);
   const { steps, current, closed } = view.progress;
   const fallback = closed ? null : (current ?? steps.at(-1)?.id ?? null);
   const middle: Middle | null = chosen ?? (fallback === null ? null : { panel: "step", id: fallback });
   const show = (next: Middle | null) => {
     setChosen(next);
-    setMoves((now) => now + 1);
+    latest.current += 1;
+    setMoves(latest.current);
   };
   /** The person goes somewhere else: what was said last has been read. */
   const go = (next: Middle | null) => {
@@ -34,6 +36,8 @@ export function useBoard(view: CaseView) {
   const onRecorded = (words: string, stay = false, tone: Said["tone"] = "good") => {
     setSaid({ words, tone });
     announce(words, true);
+    // Whoever went to another step while this one was being recorded stays there.
+    if (latest.current !== moves) return;
     if (stay && middle !== null) show(middle);
     else show(null);
   };

@@ -129,6 +129,8 @@ export class Desk {
     if (!(await form.isVisible())) await choice.check({ force: true });
     await this.look(`action ${label.toLowerCase()}`);
     await form.getByRole("button", { name: "Confirm: it is done" }).click();
+    // What comes next is another form; until then the choice between two actions is still that of this one.
+    await expect(form).toBeHidden();
   }
 
   async close(): Promise<void> {

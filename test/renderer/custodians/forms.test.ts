@@ -18,6 +18,9 @@ describe("forms about custodians", () => {
       "pat@city",
       "pat lee@city.example",
       "pat+x@city.example",
+      "pat@city..example",
+      ".pat@city.example",
+      "pat@city.example.",
     ]) {
       expect(emailFault(wrong), wrong).not.toBeNull();
     }
