@@ -1,11 +1,12 @@
 import { AppError } from "../lib/app-error.ts";
 import { cleanFileName } from "../lib/file-name.ts";
 import { isSignedBy, keyIdOf, parseVerifierKey, type Signer, signNote, verifierKey } from "../lib/signed-note.ts";
+import { keyName } from "../model/email.ts";
 import { textFault } from "../model/text.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { CustodianPerson, KnownKey } from "./known-key.ts";
 import { findNote, type NoteForm } from "./pasted-note.ts";
-import { checkPerson, keyName, plainLine } from "./person.ts";
+import { checkPerson, plainLine } from "./person.ts";
 import { recipientKind } from "./recipient.ts";
 
 /** How a custodian receives a vault: public text, signed by its own key (FORMATS section 4). */

@@ -77,7 +77,7 @@ export const platformRules: readonly PlatformRule[] = [
     symbols: fewSymbols,
     requires: ["lower", "upper", "digit", "symbol"],
     source:
-      "No published figure found at its own address; its app asks for 8 to 20 with letters, numbers and special characters, as several guides report, such as https://kenyannews.co.ke/technology/tech-news/how-to-change-tiktok-password/",
+      "No published figure found at its own address (others report 8 to 20 with letters, numbers and special characters): a careful choice of ours",
   },
   {
     id: "x",
