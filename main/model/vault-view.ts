@@ -171,6 +171,7 @@ export interface AccessView {
 export const accessKinds = [
   "vault-unlocked",
   "vault-locked",
+  "vault-locked-itself",
   "vault-opened",
   "password-shown",
   "password-copied",

@@ -81,14 +81,14 @@ export class CustodyDesk {
   }
 
   /** Forgets keys and contents at once, whatever else fails. @throws AppError DISK_*, when that can't be noted: they are locked all the same */
-  lock(_why: LockReason): void {
+  lock(why: LockReason): void {
     this.#lockings += 1;
     this.#idle.stop();
     const { vaults, changed } = this.#options;
     const wasOpen = this.#custodian !== null;
     this.#custodian = null;
     try {
-      if (wasOpen) vaults.noteAccess("vault-locked", null, null);
+      if (wasOpen) vaults.noteAccess(why === "person" ? "vault-locked" : "vault-locked-itself", null, null);
     } finally {
       vaults.lock();
       if (wasOpen) changed();

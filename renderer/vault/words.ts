@@ -56,6 +56,7 @@ export function versionWords(version: VersionView, isFirst: boolean): string {
 const accessWords: Record<AccessKind, string> = {
   "vault-unlocked": "unlocked the vaults",
   "vault-locked": "locked the vaults",
+  "vault-locked-itself": "went away, and the vaults locked themselves",
   "vault-opened": "opened the vault",
   "password-shown": "looked at the password",
   "password-copied": "copied the password",

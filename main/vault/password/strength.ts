@@ -34,7 +34,13 @@ async function load(): Promise<Meter> {
     import("@zxcvbn-ts/language-en"),
   ]);
   const factory = new core.ZxcvbnFactory({
-    translations: english.translations,
+    translations: {
+      ...english.translations,
+      warnings: {
+        ...english.translations.warnings,
+        userInputs: "It holds a name that belongs to this page or account.",
+      },
+    },
     graphs: common.adjacencyGraphs,
     dictionary: { ...common.dictionary, ...english.dictionary },
     maxLength: longest,
