@@ -35,6 +35,7 @@ export async function firstDay(one: VaultDesk, two: VaultDesk): Promise<void> {
 /** The export key goes one way, the vault the other, and the proof comes back by itself. */
 export async function handOver(one: VaultDesk, two: VaultDesk, shared: string): Promise<void> {
   await two.go("Vault");
+  await expect(two.page.getByRole("region", { name: "Your export key" })).toBeVisible();
   await two.look("export key");
   const exportKey = await two.copyExportKey();
   await one.addCustodian(exportKey, manager.name, "By phone");
