@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDatabase } from "../database/index.ts";
+import { type Database, openDatabase } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import { openLog, type RemovalLog, readIdentity, type StoredEntry } from "../removal-log/index.ts";
@@ -21,8 +21,14 @@ export interface ReadableFile {
   remove(): void;
 }
 
-/** Opens the log of a data folder; throws FOLDER_MISSING, PROFILE_MISSING or DATABASE_*. */
-export function readLog(folder: string): Reading {
+/** A folder's database, opened to be read, and how to let go of it. */
+export interface ReadableDatabase {
+  readonly database: Database;
+  close(): void;
+}
+
+/** The database of a data folder that holds a log. @throws AppError FOLDER_MISSING, PROFILE_MISSING, DATABASE_* */
+export function readDatabase(folder: string): ReadableDatabase {
   const { file, remove } = readableFile(folder);
   try {
     const database = openDatabase(file, "read");
@@ -32,14 +38,25 @@ export function readLog(folder: string): Reading {
     };
     try {
       if (readIdentity(database) === null) throw new AppError("PROFILE_MISSING", { folder });
-      const log = openLog({ database, clock: () => new Date(), random: randomBytes }, null);
-      return { log, entries: (caseId) => entriesOf(log, caseId), close };
+      return { database, close };
     } catch (error) {
       database.close();
       throw error;
     }
   } catch (error) {
     remove();
+    throw storageError(error);
+  }
+}
+
+/** Opens the log of a data folder; throws FOLDER_MISSING, PROFILE_MISSING or DATABASE_*. */
+export function readLog(folder: string): Reading {
+  const { database, close } = readDatabase(folder);
+  try {
+    const log = openLog({ database, clock: () => new Date(), random: randomBytes }, null);
+    return { log, entries: (caseId) => entriesOf(log, caseId), close };
+  } catch (error) {
+    close();
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { identityToRecipient } from "age-encryption";
 import { AppError } from "../lib/app-error.ts";
 import { keyIdOf, type Signer, signNote } from "../lib/signed-note.ts";
+import type { CustodianPerson, KnownKey } from "../model/known-key.ts";
 import { makeExportKey, readExportKey } from "./export-key.ts";
 import type { CustodianKey } from "./key-text.ts";
-import type { CustodianPerson, KnownKey } from "./known-key.ts";
 import { checkPerson } from "./person.ts";
 import { identityText, scalarOf, sealedSigner, sealedX25519 } from "./private-key.ts";
 

@@ -1,10 +1,10 @@
 /** Custodians: who may open vaults, and by which keys. (FORMATS section 4) */
 
+export type { CustodianPerson, KnownKey } from "../model/known-key.ts";
 export { Custodian, newCustodianKey } from "./custodian.ts";
 export { exportKeyFileName, makeExportKey, readExportKey } from "./export-key.ts";
 export { fingerprintOf } from "./fingerprint.ts";
 export { type CustodianKey, type KeptKey, keyText, readKept, readKeyText, sealedKeyText } from "./key-text.ts";
-export type { CustodianPerson, KnownKey } from "./known-key.ts";
 export { checkPerson } from "./person.ts";
 export {
   type IdentityRow,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../lib/app-error.ts";
-import type { CustodianPerson } from "./known-key.ts";
+import type { CustodianPerson } from "../model/known-key.ts";
 
 /**
  * A custodian's private key as the keychain keeps it: one line of ASCII JSON, with what is needed to write the export key again, so that

@@ -1,7 +1,7 @@
 import { AppError } from "../lib/app-error.ts";
 import { someText } from "../lib/field.ts";
 import { keyName } from "../model/email.ts";
-import type { CustodianPerson } from "./known-key.ts";
+import type { CustodianPerson } from "../model/known-key.ts";
 
 /** Marks that turn the direction of a text: they could dress up one name as another. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;

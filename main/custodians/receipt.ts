@@ -1,8 +1,8 @@
 import { AppError } from "../lib/app-error.ts";
 import { isSignedBy } from "../lib/signed-note.ts";
+import type { KnownKey } from "../model/known-key.ts";
 import { parseTime } from "../model/time.ts";
 import type { Receipt } from "../model/vault.ts";
-import type { KnownKey } from "./known-key.ts";
 import { findNote, type NoteForm } from "./pasted-note.ts";
 
 /** Tells the sender of a vault that its recipient opened it (FORMATS section 5). */

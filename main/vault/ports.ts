@@ -2,30 +2,12 @@
 
 import type { Database } from "../database/index.ts";
 import type { AccountRef, DeskEvent } from "../model/entry.ts";
+import type { KnownKey } from "../model/known-key.ts";
 import type { Role, VaultRule } from "../model/policy-pack.ts";
 import type { Receipt } from "../model/vault.ts";
 import type { AgeIdentity } from "./age-file.ts";
 
-/** An export key that was read: its signature fits its own key, its fingerprint is computed. (FORMATS section 4) */
-export interface KnownKey {
-  /** 8 hex digits. */
-  readonly keyId: string;
-  readonly name: string;
-  readonly title: string;
-  readonly organisation: string;
-  /** Also the name of the key. */
-  readonly email: string;
-  /** age recipient. */
-  readonly recipient: string;
-  /** The recipient is a post-quantum one. */
-  readonly hybrid: boolean;
-  /** Ed25519, 32 bytes. */
-  readonly publicKey: Uint8Array;
-  /** Eight groups of five digits, parted by spaces. */
-  readonly fingerprint: string;
-  /** The signed note itself. */
-  readonly text: string;
-}
+export type { KnownKey };
 
 /** The custodian at this workstation, with the keys in hand. */
 export interface Me {

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type RunningApp, test } from "./app.ts";
+import { expectAccessible } from "./accessible.ts";
+import { expect, test } from "./app.ts";
 import { commentPicture } from "./comment-picture.ts";
 import { Desk } from "./desk.ts";
 
@@ -11,20 +11,9 @@ const post = {
   when: "today",
 };
 
-/** WCAG 2.2 AA, in both themes, on what the window shows now. */
-async function expectAccessible(app: RunningApp, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await app.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page: app.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-    const { violations } = await axe.setLegacyMode(true).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-    expect(told, `${where}, ${colorScheme}`).toEqual([]);
-  }
-}
-
 test("the first run has no barrier that axe can find", async ({ app }) => {
   await app.page.getByRole("heading", { name: "Welcome to Custodia" }).waitFor();
-  await expectAccessible(app, "first run");
+  await expectAccessible(app.page, "first run");
 });
 
 test("no screen and no step has a barrier that axe can find", async ({ ready }) => {
@@ -33,39 +22,39 @@ test("no screen and no step has a barrier that axe can find", async ({ ready }) 
   for (const screen of ["Today", "Log", "Accounts", "Settings"] as const) {
     await desk.go(screen);
     await desk.page.getByRole("heading", { level: 1 }).waitFor();
-    await expectAccessible(ready, screen);
+    await expectAccessible(ready.page, screen);
   }
   await desk.go("Remove content");
   await desk.addAccount({ platform: "Facebook", handle: "@sample_parks", name: "Parks (sample)" });
   await desk.page.getByRole("form", { name: "Start a case" }).waitFor();
-  await expectAccessible(ready, "start a case");
+  await expectAccessible(ready.page, "start a case");
   await desk.describe({ author: post.author, text: post.comment, address: "https://facebook.example/1" });
   await desk.startCase();
   await desk.paste(await commentPicture(desk.page, post));
   await desk.page.getByRole("list", { name: "Files to seal" }).waitFor();
-  await expectAccessible(ready, "seal");
+  await expectAccessible(ready.page, "seal");
   await desk.seal();
-  await expectAccessible(ready, "grounds");
+  await expectAccessible(ready.page, "grounds");
   await desk.chooseGrounds([/^Violent or threatening/], "A threat.");
-  await expectAccessible(ready, "viewpoint");
+  await expectAccessible(ready.page, "viewpoint");
   await desk.checkViewpoint(/^Yes/, "A threat under any opinion.");
-  await expectAccessible(ready, "consultation");
+  await expectAccessible(ready.page, "consultation");
   await desk.consult("Director Sample", ["Remove the content", "Block the author"], "Remove it.");
   await desk.press("A message can’t be sent…");
-  await expectAccessible(ready, "message and waiver");
+  await expectAccessible(ready.page, "message and waiver");
   await desk.page.getByRole("textbox", { name: "Reason for skipping" }).fill("No private messages.");
   await desk.press("Record and skip this step");
   await desk.page.getByRole("button", { name: "Confirm: it is done" }).waitFor();
-  await expectAccessible(ready, "action");
+  await expectAccessible(ready.page, "action");
   await desk.confirmAction("Remove the content");
   await desk.showRecord();
-  await expectAccessible(ready, "record");
+  await expectAccessible(ready.page, "record");
   await desk.go("Log");
   await desk.page.getByText(post.author).first().waitFor();
-  await expectAccessible(ready, "log with a row");
+  await expectAccessible(ready.page, "log with a row");
   await desk.page.keyboard.press("Control+k");
   await desk.page.getByRole("dialog").waitFor();
-  await expectAccessible(ready, "find anything");
+  await expectAccessible(ready.page, "find anything");
 });
 
 test("a case can be started and a screen reached with the keyboard alone", async ({ ready }) => {

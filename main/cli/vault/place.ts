@@ -1,10 +1,8 @@
 import { join } from "node:path";
 import { type IdentityRow, readExportKey, readIdentityRow } from "../../custodians/index.ts";
-import { type Database, openDatabase } from "../../database/index.ts";
+import type { Database } from "../../database/index.ts";
 import { type Keychain, osKeychain } from "../../keychain/index.ts";
 import { AppError } from "../../lib/app-error.ts";
-import { storageError } from "../../lib/storage-error.ts";
-import { readIdentity } from "../../removal-log/index.ts";
 import { revisionMarks } from "../../services/revision-marks.ts";
 import type { AgeIdentity } from "../../vault/age-file.ts";
 import { KeyRing } from "../../vault/key-ring.ts";
@@ -13,7 +11,7 @@ import type { KnownKey, Me } from "../../vault/ports.ts";
 import { readVault, readVaults } from "../../vault/queries.ts";
 import { readSealed, signerOf, trustedSigners } from "../../vault/reading.ts";
 import type { OpenedVault } from "../../vault/vault-file.ts";
-import { readableFile } from "../reading.ts";
+import { readDatabase } from "../reading.ts";
 
 /** The vaults of a data folder, to be read: nothing in it is changed, and the app may run. */
 export interface VaultPlace {
@@ -31,24 +29,7 @@ export interface CheckedVault {
 
 /** @throws AppError FOLDER_MISSING, PROFILE_MISSING, DATABASE_* */
 export function openPlace(folder: string): VaultPlace {
-  const { file, remove } = readableFile(folder);
-  try {
-    const database = openDatabase(file, "read");
-    const close = () => {
-      database.close();
-      remove();
-    };
-    try {
-      if (readIdentity(database) === null) throw new AppError("PROFILE_MISSING", { folder });
-      return { folder, database, keychain: osKeychain(), close };
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  } catch (error) {
-    remove();
-    throw storageError(error);
-  }
+  return { folder, keychain: osKeychain(), ...readDatabase(folder) };
 }
 
 /** The custodian of this folder. @throws AppError IDENTITY_MISSING */
