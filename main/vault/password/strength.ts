@@ -10,7 +10,7 @@ const mostKnown = 50;
 /** Ways to read `4` as `a` that are tried at once. With the library's 100 a long password takes most of a second; this finds as much. */
 const mostReadings = 5;
 
-/** Weighs one password against words that others would try first. */
+/** Weighs one password against words that others would try first, such as the user name, the department, the handle. */
 export type Meter = (password: string, known: readonly string[]) => Strength;
 
 let loading: Promise<Meter> | null = null;
@@ -19,12 +19,6 @@ let loading: Promise<Meter> | null = null;
 export function loadMeter(): Promise<Meter> {
   loading ??= load();
   return loading;
-}
-
-/** @param known such as the user name, the department, the handle */
-export async function strengthOf(password: string, known: readonly string[]): Promise<Strength> {
-  const meter = await loadMeter();
-  return meter(password, known);
 }
 
 async function load(): Promise<Meter> {

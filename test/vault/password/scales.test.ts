@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { Scales } from "../../../main/vault/password/scales.ts";
-import { strengthOf } from "../../../main/vault/password/strength.ts";
 import { laterRefusal } from "../refused-with.ts";
+import { strengthOf } from "./weigh.ts";
 
 const scales = new Scales();
 afterEach(() => scales.stop());

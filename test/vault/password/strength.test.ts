@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { generatePassword } from "../../../main/vault/password/generate.ts";
-import { loadMeter, strengthOf } from "../../../main/vault/password/strength.ts";
+import { loadMeter } from "../../../main/vault/password/strength.ts";
+import { strengthOf } from "./weigh.ts";
 
 describe("the strength of a password", () => {
   it.each(["", "a", "password", "Password1", "12345678", "qwertyuiop", "aaaaaaaaaaaaaaaa", "19991231", "P4ssw0rd!"])(
