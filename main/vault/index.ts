@@ -1,6 +1,5 @@
 /** Vaults: sealed files of credentials, each for all of its custodians. (FORMATS section 5) */
 
-import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { CredentialInput, ImportFile, Incoming, SecretField, Taken } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
@@ -27,10 +26,11 @@ import {
   undeleteCredential,
 } from "./editing.ts";
 import { exportFile } from "./exporting.ts";
+import { searchFolder } from "./folder-search.ts";
 import { HandOver } from "./hand-over.ts";
 import { Health } from "./health.ts";
 import { Imports, type Preview } from "./importing.ts";
-import { extension, fileName, readLocal } from "./local-file.ts";
+import { fileName, readLocal } from "./local-file.ts";
 import { makeVault, renameVault } from "./making.ts";
 import { load, openAll } from "./opening.ts";
 import { settleOutbox } from "./outbox.ts";
@@ -41,10 +41,9 @@ import { drill, ownReceipt, takeReceipt } from "./receipts.ts";
 import { makeRecovery, Recovery, type RecoveryCopy, recoverySaved, restore } from "./recovery.ts";
 import { Room, type Session, stored } from "./room.ts";
 import { note } from "./saving.ts";
-import { isUuid } from "./scalar.ts";
 import { type CopiedField, Secrets } from "./secrets.ts";
 import { SharedFolders } from "./shared-folders.ts";
-import { folderName, isOwnFolder, read, sharedFolder } from "./shared-place.ts";
+import { sharedFolder } from "./shared-place.ts";
 import { wholeSummary } from "./summary.ts";
 import { credentialView, furtherView, vaultView } from "./views.ts";
 
@@ -363,22 +362,7 @@ export class Vaults {
   /** The vaults in a folder that are for me. @throws AppError SHARED_FOLDER_MISSING, or why none of them can be read */
   async incomingFromFolder(folder: string): Promise<readonly Incoming[]> {
     if (!this.isOpen) throw new AppError("VAULT_LOCKED");
-    const found: Incoming[] = [];
-    let refused: AppError | null = null;
-    const names = vaultsIn(folder);
-    const shared = isOwnFolder(folder, dirname(this.#room.options.folder)) ? null : folder;
-    for (const name of names) {
-      try {
-        const seen = await read(folder, name);
-        if (seen !== null) found.push(await this.#handOver.read(seen.bytes, shared));
-      } catch (error) {
-        // Another department's, perhaps: told only when there is nothing else to tell.
-        if (!(error instanceof AppError)) throw error;
-        refused ??= error;
-      }
-    }
-    if (found.length === 0 && refused !== null) throw refused;
-    return found;
+    return await searchFolder(this.#handOver, folder, this.#room.options.folder);
   }
 
   /** A copy under a passphrase; it counts as made once `recoverySaved` says so. */
@@ -499,15 +483,4 @@ export class Vaults {
     const row = { folder, state: "waiting", at: null, refused: null, file: null } as const;
     stored(() => writeShared(this.#room.options.database, vault, row));
   }
-}
-
-/** Names of the vaults' own files in a folder. @throws AppError SHARED_FOLDER_MISSING {folder} */
-function vaultsIn(folder: string): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch (error) {
-    throw new AppError("SHARED_FOLDER_MISSING", { folder: folderName(folder) }, { cause: error });
-  }
-  return names.filter((name) => name.endsWith(extension) && isUuid(name.slice(0, -extension.length)));
 }

@@ -63,10 +63,11 @@ export async function checkVault(
   const bytes = readLocal(vaultFolder(place.folder), vault);
   if (bytes === null && row === null) throw new AppError("VAULT_UNKNOWN", { vault });
   if (bytes === null) throw new AppError("VAULT_MISSING", { name: row?.summary.name ?? "" });
-  const opened = await readSealed(keys, me, bytes);
+  const signers = trustedSigners(keys, me, row?.custodians ?? []);
+  const opened = await readSealed(keys, me, bytes, () => signers);
   const { content, statement } = opened;
   if (content.id !== vault) throw new AppError("VAULT_OTHER", { name: content.name });
-  const { key, known } = signerOf(keys, opened, trustedSigners(keys, me, row?.custodians ?? []));
+  const { key, known } = signerOf(keys, opened, signers);
   if (!known) throw new AppError("VAULT_SIGNER_UNKNOWN", { name: key.name, email: key.email, keyId: key.keyId });
   const seen = Math.max(row?.revision ?? 0, mark ?? 0);
   const { revision } = statement;
