@@ -80,13 +80,17 @@ export function parseNote(note: string): Note | null {
 /** Has this key signed the note under this name? Signatures of other keys, such as a witness's, are passed over, as signed-note asks. */
 export function isSignedBy({ text, signatures }: Note, name: string, publicKey: Uint8Array): boolean {
   const id = keyIdOf(name, publicKey);
-  const key = publicKeyObject(publicKey);
   return signatures.some((signature) => {
     const bytes = Buffer.from(signature.base64, "base64");
     if (signature.name !== name || bytes.length !== id.length + signatureBytes) return false;
     if (bytes.toString("base64") !== signature.base64 || !bytes.subarray(0, id.length).equals(id)) return false;
-    return verify(null, Buffer.from(text, "utf8"), key, bytes.subarray(id.length));
+    return isVerified(text, bytes.subarray(id.length), publicKey);
   });
+}
+
+/** Is this the key's Ed25519 signature of the text? */
+export function isVerified(text: string, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  return verify(null, Buffer.from(text, "utf8"), publicKeyObject(publicKey), signature);
 }
 
 function publicKeyObject(publicKey: Uint8Array): KeyObject {

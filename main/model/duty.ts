@@ -7,8 +7,17 @@
 export const urgencies = ["overdue", "now", "soon", "advice"] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** Where the person goes to see to it: a part of the vault, or the person's own key. */
-export type DutyPlace = "identity" | "custodians" | "credentials" | "sharing" | "recovery";
+/** Where the person goes to see to it: a part of the vault, the person's own key, an export, a request, an incident, a witnessed log. */
+export type DutyPlace =
+  | "identity"
+  | "custodians"
+  | "credentials"
+  | "sharing"
+  | "recovery"
+  | "export"
+  | "request"
+  | "incident"
+  | "witness";
 
 export interface Duty {
   /** The same for the same duty at every reckoning. */
@@ -28,4 +37,6 @@ export interface Duty {
   /** Id; null for what concerns no single credential. */
   readonly credential: string | null;
   readonly place: DutyPlace;
+  /** Id of the request or incident; absent for what is about none. */
+  readonly subject?: string;
 }

@@ -104,7 +104,83 @@ export interface DeskEntryFields {
     person: string;
     vault: VaultRef;
   };
+
+  /** `ofCase` is the case in which it was noticed; `since` null: nobody knows. `told` says whom, by title, and how. [A-6.h.ii] */
+  "incident.reported": {
+    account: AccountRef | null;
+    evidence: readonly Evidence[];
+    incident: string;
+    noticedAt: Time;
+    ofCase: string | null;
+    since: Time | null;
+    sort: IncidentSort;
+    told: readonly { how: string; name: string; title: string }[];
+    what: string;
+  };
+  /** IT has taken it up. `reference` is IT's own number for it, which may be empty. */
+  "incident.acknowledged": {
+    acknowledgedAt: Time;
+    by: { name: string; role: string };
+    incident: string;
+    note: string;
+    reference: string;
+  };
+  /** Days are `YYYY-MM-DD`. `law` is the citation by which `due` was reckoned, `authority` the title that answers. [A-6.e.i, N-VI.B] */
+  "request.received": {
+    authority: string;
+    due: string;
+    how: string;
+    law: string;
+    receivedOn: string;
+    reference: string;
+    request: string;
+    requester: { contact: string; name: string; organisation: string };
+    what: string;
+  };
+  /** The answer. `package` is null when nothing was handed out; `entries` are numbers of entries, in order. */
+  "request.released": {
+    answeredOn: string;
+    entries: readonly number[];
+    how: string;
+    outcome: RequestOutcome;
+    package: PackageRef | null;
+    redactions: readonly { original: string; provision: string; redacted: Evidence; seq: number }[];
+    request: string;
+    title: string;
+    withheld: readonly { field: string; provision: string; seq: number }[];
+    words: string;
+  };
+  /** The fields of `entries` and the files `files` (SHA-256) are no longer kept. One of `ofCase` and `request` says what they were. */
+  "record.disposed": {
+    approvedBy: { name: string; role: string };
+    authority: string;
+    entries: readonly number[];
+    files: readonly string[];
+    ofCase: string | null;
+    reason: string;
+    request: string | null;
+  };
+  /** Entries `first` to `last` of the `size` that the checkpoint with this `root` (base64) covers. `recipients`: sealed to them; none: open. */
+  "log.exported": {
+    first: number;
+    last: number;
+    package: PackageRef;
+    recipients: readonly string[];
+    root: string;
+    size: number;
+  };
 }
+
+/** A package by name; `manifest` is the SHA-256 of its `tagmanifest-sha256.txt`, hex, which commits to every file in it. */
+export type PackageRef = { bytes: number; manifest: string; name: string };
+
+export const incidentSorts = ["takeover", "exploitation", "impostor", "malware", "other"] as const;
+/** takeover: somebody else got into the account. exploitation: it is misused. impostor: a page poses as it. */
+export type IncidentSort = (typeof incidentSorts)[number];
+
+export const requestOutcomes = ["released", "released-in-part", "nothing-found", "refused", "withdrawn"] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
+
 export type DeskEntryKind = keyof DeskEntryFields;
 
 /** What the desk is asked to record outside of any case. */
@@ -174,4 +250,28 @@ export type ReversalKind = (typeof reversalKinds)[number];
 
 export function isActionKind(kind: string): kind is ActionKind {
   return (actionKinds as readonly string[]).includes(kind);
+}
+
+/** An entry of no case as the log gives it back. */
+export type DeskEntry<K extends DeskEntryKind = DeskEntryKind> = {
+  [P in K]: {
+    readonly seq: number;
+    readonly id: string;
+    readonly at: Time;
+    readonly case: null;
+    readonly kind: P;
+    readonly policy: string;
+    readonly actor: Actor;
+    readonly device: string;
+    readonly fields: DeskEntryFields[P];
+  };
+}[K];
+
+/** The sealed files that an entry names, of whatever kind it is; none where the field was withheld or is gone. */
+export function evidenceNamed(kind: EntryKind, fields: Readonly<Record<string, unknown>>): readonly Evidence[] {
+  if (kind === "evidence.sealed") return fields.evidence === undefined ? [] : [fields.evidence as Evidence];
+  if (kind === "incident.reported") return (fields.evidence as readonly Evidence[] | undefined) ?? [];
+  if (kind !== "request.released") return [];
+  const redactions = fields.redactions as DeskEntryFields["request.released"]["redactions"] | undefined;
+  return (redactions ?? []).map(({ redacted }) => redacted);
 }

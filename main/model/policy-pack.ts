@@ -108,6 +108,34 @@ export interface VaultRule {
   readonly oldAfterMonths: number | null;
 }
 
+/** A reason in law for which something may be withheld from a release. */
+export interface Provision {
+  readonly id: string;
+  readonly citation: string;
+  readonly text: string;
+}
+
+/** Records requests, exports to IT and incidents. */
+export interface RecordsRule {
+  /** Who answers a request: the title, and the clauses that say so. [A-6.e.i, N-VI.B] */
+  readonly authority: { readonly title: string; readonly clauses: readonly string[] };
+  /** The law on requests: its citation, and in a sentence what it demands. */
+  readonly law: { readonly citation: string; readonly says: string };
+  /** The answer is due so many days after the request came; `working` leaves out Saturdays and Sundays. `basis` says where the number is from. */
+  readonly answer: { readonly days: number; readonly working: boolean; readonly basis: string };
+  readonly provisions: readonly Provision[];
+  /** What the person may do who was refused; stands on the withholding slip. null: nothing to say. */
+  readonly appeal: string | null;
+  /** The log goes to IT every so many months. */
+  readonly export: { readonly everyMonths: number; readonly clauses: readonly string[] };
+  /** Whom to tell of an incident, in their order, and a text with the gaps of model/template.ts. [A-6.h.ii] */
+  readonly incident: {
+    readonly tell: readonly string[];
+    readonly template: string;
+    readonly clauses: readonly string[];
+  };
+}
+
 export interface PolicyPack {
   readonly format: number;
   readonly id: string;
@@ -134,6 +162,7 @@ export interface PolicyPack {
   readonly actions: readonly ActionRule[];
   readonly notices: readonly Notice[];
   readonly vault: VaultRule;
+  readonly records: RecordsRule;
 }
 
 /** `<pack id>@<pack version>`, as every entry carries it. */

@@ -26,18 +26,21 @@ export type TemplateValues = Readonly<Record<Placeholder, string>>;
 
 const pattern = /\{\{([^{}]*)\}\}/g;
 
-function isPlaceholder(name: string): name is Placeholder {
-  return (placeholders as readonly string[]).includes(name);
-}
-
-/** Names in the template that nothing fills, and braces that are left open; empty for a sound template. */
-export function templateFaults(template: string): readonly string[] {
-  const unknown = [...template.matchAll(pattern)].map(([, name]) => name ?? "").filter((name) => !isPlaceholder(name));
+/**
+ * Names in the template that nothing fills, and braces that are left open; empty for a sound template.
+ * @param known what is filled in; the message to an author's when left out
+ */
+export function templateFaults(template: string, known: readonly string[] = placeholders): readonly string[] {
+  const unknown = [...template.matchAll(pattern)].map(([, name]) => name ?? "").filter((name) => !known.includes(name));
   const rest = template.replace(pattern, "");
   return rest.includes("{{") || rest.includes("}}") ? [...unknown, "{{ without }}"] : unknown;
 }
 
 /** Fills a template in. A value is never read as a template: braces in an author's name stay what they are. */
-export function fillTemplate(template: string, values: TemplateValues): string {
-  return template.replace(pattern, (whole, name: string) => (isPlaceholder(name) ? values[name] : whole));
+export function fillTemplate<P extends string = Placeholder>(
+  template: string,
+  values: Readonly<Record<P, string>>,
+): string {
+  const known = new Map<string, string>(Object.entries(values));
+  return template.replace(pattern, (whole, name: string) => known.get(name) ?? whole);
 }

@@ -94,6 +94,24 @@ export interface VaultCustodian {
   readonly role: string | null;
 }
 
+/** Shows the first `size` entries with this root (base64) to be a beginning of a log's newer head (RFC 9162 section 2.1.4.1). */
+export interface HeadProof {
+  /** base64 hashes */
+  readonly path: readonly string[];
+  readonly root: string;
+  readonly size: number;
+}
+
+/** The newest head of a custodian's removal log that the vault has seen, so that the other custodians can witness it. No secret. */
+export interface VaultLog {
+  /** Signed note with cosignatures (FORMATS section 2). */
+  readonly checkpoint: string;
+  readonly origin: string;
+  /** By size, the largest last. */
+  readonly proofs: readonly HeadProof[];
+  readonly vkey: string;
+}
+
 export interface VaultContent {
   readonly createdAt: Time;
   readonly createdBy: string;
@@ -105,6 +123,8 @@ export interface VaultContent {
   /** Those who were removed. */
   readonly formerCustodians: readonly VaultCustodian[];
   readonly id: string;
+  /** By origin. Absent when there is none. */
+  readonly logs?: readonly VaultLog[] | undefined;
   readonly name: string;
   /** When the vault was last named: the later one wins. */
   readonly namedIn: { readonly at: Time; readonly revision: number };

@@ -1,6 +1,7 @@
 /** What the parts of a pack must say about each other: names that exist, an order that can be walked, evidence before everything. */
 
-import type { ActionRule, PolicyPack, StepKind, StepRule, VaultRule } from "../model/policy-pack.ts";
+import { incidentPlaceholders } from "../model/incident-message.ts";
+import type { ActionRule, PolicyPack, RecordsRule, StepKind, StepRule, VaultRule } from "../model/policy-pack.ts";
 import { templateFaults } from "../model/template.ts";
 
 /** The first fault of a pack that has passed the schema, as a sentence; null when it is sound. */
@@ -16,6 +17,7 @@ export function packFault(pack: PolicyPack): string | null {
     questions,
     reversals,
     templates,
+    incidentTemplate,
   ]) {
     const fault = check(pack);
     if (fault !== null) return fault;
@@ -45,7 +47,8 @@ function twice(pack: PolicyPack): string | null {
     ) ??
     firstTwice("ground", idsOf(pack.grounds)) ??
     firstTwice("step", idsOf(pack.steps)) ??
-    firstTwice("action", idsOf(pack.actions))
+    firstTwice("action", idsOf(pack.actions)) ??
+    firstTwice("provision", idsOf(pack.records.provisions))
   );
 }
 
@@ -55,7 +58,7 @@ function strangers(pack: PolicyPack): string | null {
     const name = used.find((one) => !known.some(({ id }) => id === one));
     return name === undefined ? null : `${where} names the ${what} “${name}”, which is not in the pack`;
   };
-  const { clauses, steps, roles, vault } = pack;
+  const { clauses, steps, roles, vault, records } = pack;
   const faults = [
     ...steps.map((step) => unknown(`step “${step.id}”`, "clause", step.clauses, clauses)),
     ...steps.map((step) => unknown(`step “${step.id}”`, "step", step.after, steps)),
@@ -68,6 +71,7 @@ function strangers(pack: PolicyPack): string | null {
     ...Object.entries(pack.rows).map(([row, ids]) => unknown(`row “${row}”`, "clause", ids, clauses)),
     unknown("the vault’s rule", "clause", vaultClauses(vault), clauses),
     unknown("the vault’s rule", "role", vault.role === null ? [] : [vault.role.role], roles),
+    unknown("the rule for records", "clause", recordsClauses(records), clauses),
     unknown("the review", "clause", pack.review === null ? [] : [pack.review.clause], clauses),
   ];
   return faults.find((fault) => fault !== null) ?? null;
@@ -79,6 +83,10 @@ function actionClauses(action: ActionRule): readonly string[] {
 
 function vaultClauses({ custodians, role, reset, drill }: VaultRule): readonly string[] {
   return [custodians, role, reset, drill].flatMap((rule) => rule?.clauses ?? []);
+}
+
+function recordsClauses(rule: RecordsRule): readonly string[] {
+  return [rule.authority, rule.export, rule.incident].flatMap(({ clauses }) => clauses);
 }
 
 const exactlyOne: readonly StepKind[] = ["opening", "evidence", "action", "closing"];
@@ -174,4 +182,9 @@ function templates(pack: PolicyPack): string | null {
     if (fault !== undefined) return `the template of step “${step.id}” has the unknown placeholder “${fault}”`;
   }
   return null;
+}
+
+function incidentTemplate({ records }: PolicyPack): string | null {
+  const [fault] = templateFaults(records.incident.template, incidentPlaceholders);
+  return fault === undefined ? null : `the template of incidents has the unknown placeholder “${fault}”`;
 }

@@ -90,6 +90,24 @@ const vault = z.strictObject(
   },
 );
 
+const records = z.strictObject(
+  {
+    authority: z.strictObject({ title: line, clauses: ids.min(1) }),
+    law: z.strictObject({ citation: line, says: text }),
+    answer: z.strictObject({ days: z.int().min(1).max(365), working: z.boolean(), basis: text }),
+    provisions: z
+      .array(z.strictObject({ id, citation: line, text }))
+      .min(1)
+      .max(200),
+    appeal: text.nullable(),
+    export: z.strictObject({ everyMonths: z.int().min(1).max(120), clauses: ids.min(1) }),
+    incident: z.strictObject({ tell: z.array(line).min(1).max(20), template: text, clauses: ids.min(1) }),
+  },
+  {
+    error: ({ input }) => (input === undefined ? "is missing: it says who answers a request for records" : undefined),
+  },
+);
+
 export const packSchema = z.strictObject({
   format: z.literal(packFormat),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "must be small letters, digits and hyphens"),
@@ -121,4 +139,5 @@ export const packSchema = z.strictObject({
     )
     .max(50),
   vault,
+  records,
 }) satisfies z.ZodType<PolicyPack>;

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { AppError } from "../lib/app-error.ts";
+import { disclosureDigest, encodeDisclosure, saltBytes } from "../lib/proof/disclosure.ts";
+import { bytesOf } from "../lib/proof/merkle.ts";
+import { casePattern, parsePublicText, policyPattern, publicText } from "../lib/proof/public-part.ts";
+import type { Frontier } from "../lib/proof/tree.ts";
 import { type Actor, type CaseEntry, type EntryKind, entryKinds, type Json } from "../model/entry.ts";
-import { disclosureDigest, encodeDisclosure, saltBytes } from "./disclosure.ts";
-import { bytesOf } from "./merkle.ts";
-import { casePattern, parsePublicText, policyPattern, publicText } from "./public-part.ts";
 import type { LogQueries } from "./queries.ts";
-import type { Frontier } from "./tree.ts";
 
 /** An entry before the log gives it a number, an id and a time. */
 export interface EntryDraft {

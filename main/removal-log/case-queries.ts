@@ -1,5 +1,6 @@
 import type { Database } from "../database/index.ts";
-import { prepared, type SummaryRow, written } from "./queries.ts";
+import { type EvidenceQueries, evidenceQueries } from "./evidence-queries.ts";
+import { prepared, type SummaryRow, written, writtenOrThere } from "./queries.ts";
 import type { SearchDocument } from "./search-document.ts";
 
 export interface SummaryColumns {
@@ -20,12 +21,28 @@ export interface SeqRange {
 /** Every statement on what is computed from the entries. */
 export type CaseQueries = ReturnType<typeof prepareWrites> &
   ReturnType<typeof prepareReads> &
-  ReturnType<typeof prepareLists>;
+  ReturnType<typeof prepareLists> &
+  EvidenceQueries;
 
 /** Throws DATABASE_DAMAGED when a table is gone. */
 export function caseQueries(database: Database): CaseQueries {
-  return prepared(() => ({ ...prepareWrites(database), ...prepareReads(database), ...prepareLists(database) }));
+  return prepared(() => ({
+    ...prepareWrites(database),
+    ...prepareReads(database),
+    ...prepareLists(database),
+    ...evidenceQueries(database),
+  }));
 }
+
+const computedTables = [
+  "case_summary",
+  "case_search",
+  "facet",
+  "named_evidence",
+  "evidence_naming",
+  "unread_picture",
+  "derived_state",
+];
 
 function prepareWrites(database: Database) {
   const putSummary = database.prepare<[SummaryColumns]>(`
@@ -38,29 +55,21 @@ function prepareWrites(database: Database) {
   const putFacet = database.prepare<[string, string, string]>(
     "INSERT INTO facet (kind, value, label) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label",
   );
-  const putEvidence = database.prepare<[string, string]>(
-    "INSERT INTO named_evidence (sha256, evidence) VALUES (?, ?) ON CONFLICT DO NOTHING",
-  );
   const facet = database
     .prepare<[string, string], string>("SELECT label FROM facet WHERE kind = ? AND value = ?")
     .pluck();
-  const evidence = database.prepare<[string], string>("SELECT evidence FROM named_evidence WHERE sha256 = ?").pluck();
   const addCounts = database.prepare<[number, number]>(
     "UPDATE derived_state SET cases = cases + ?, open_cases = open_cases + ?",
   );
   const setState = database.prepare<[number]>(
     "INSERT OR REPLACE INTO derived_state (one, version, cases, open_cases) VALUES (1, ?, 0, 0)",
   );
-  const clear = ["case_summary", "case_search", "facet", "named_evidence", "derived_state"].map((table) =>
-    database.prepare(`DELETE FROM ${table}`),
-  );
+  const clear = computedTables.map((table) => database.prepare(`DELETE FROM ${table}`));
   return {
     putSummary: (columns: SummaryColumns) => written(putSummary.run(columns)),
     putDocument: (rowid: number, document: SearchDocument) => written(putDocument.run({ rowid, ...document })),
     putFacet: (kind: string, value: string, label: string) =>
       writtenOrThere(putFacet.run(kind, value, label), () => label === facet.get(kind, value)),
-    putEvidence: (sha256: string, json: string) =>
-      writtenOrThere(putEvidence.run(sha256, json), () => evidence.get(sha256) !== undefined),
     addCounts: (cases: number, openCases: number) => written(addCounts.run(cases, openCases)),
     /** Empties all that is computed and notes by which rules it will be computed. */
     begin: (version: number) => {
@@ -68,11 +77,6 @@ function prepareWrites(database: Database) {
       written(setState.run(version));
     },
   };
-}
-
-/** For rows that may stand there already. Throws LOG_DOES_NOT_VERIFY. */
-function writtenOrThere(result: { readonly changes: number }, isThere: () => boolean): void {
-  if (result.changes !== 0 || !isThere()) written(result);
 }
 
 function prepareReads(database: Database) {
@@ -83,13 +87,11 @@ function prepareReads(database: Database) {
   const facets = database.prepare<[string], { value: string; label: string }>(
     "SELECT value, label FROM facet WHERE kind = ? ORDER BY label, value",
   );
-  const evidence = database.prepare<[string], string>("SELECT evidence FROM named_evidence WHERE sha256 = ?").pluck();
   return {
     /** 0 or 1; undefined for a case that has no row yet. */
     closedOf: (firstSeq: number) => closedOf.get(firstSeq),
     state: () => state.get(),
     facets: (kind: string) => facets.all(kind),
-    evidence: (sha256: string) => evidence.get(sha256),
   };
 }
 

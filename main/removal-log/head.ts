@@ -1,9 +1,9 @@
 import { AppError } from "../lib/app-error.ts";
-import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, openCheckpoint } from "../lib/proof/checkpoint.ts";
+import { hashLength } from "../lib/proof/merkle.ts";
+import { Frontier, nodePlace, type ReadNode } from "../lib/proof/tree.ts";
 import type { LogIdentity } from "./identity.ts";
-import { hashLength } from "./merkle.ts";
 import type { LogQueries } from "./queries.ts";
-import { Frontier, nodePlace, type ReadNode } from "./tree.ts";
 
 /** The signed head of the log: note, and what it says. */
 export interface LogHead extends Checkpoint {

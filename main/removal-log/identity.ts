@@ -1,8 +1,8 @@
 import type { KeyStore } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import { originOf } from "../lib/proof/checkpoint.ts";
 import { verifierKey } from "../lib/signed-note.ts";
-import { originOf } from "./checkpoint.ts";
 import { selectIdentity } from "./queries.ts";
 
 /** Who a log is, for ever. */

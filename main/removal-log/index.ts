@@ -1,23 +1,24 @@
 import { AppError } from "../lib/app-error.ts";
+import { originOf, signCheckpoint } from "../lib/proof/checkpoint.ts";
+import { emptyRoot } from "../lib/proof/merkle.ts";
 import { parseVerifierKey, signerOf } from "../lib/signed-note.ts";
 import { derivedVersion } from "./case-index.ts";
 import { caseQueries } from "./case-queries.ts";
-import { originOf, signCheckpoint } from "./checkpoint.ts";
 import { type LogIdentity, readIdentity } from "./identity.ts";
-import { emptyRoot } from "./merkle.ts";
 import { logQueries } from "./queries.ts";
 import { type LogOptions, RemovalLog } from "./removal-log.ts";
 import { stored } from "./stored.ts";
 
+export { decodeDisclosure, disclosureDigest } from "../lib/proof/disclosure.ts";
 export type { EntryDraft } from "./appender.ts";
 export { rebuildDerived } from "./case-index.ts";
-export { decodeDisclosure, disclosureDigest } from "./disclosure.ts";
+export { type Fill, type ForeignEntry, ForeignLog } from "./foreign-log.ts";
 export { type LogIdentity, readIdentity } from "./identity.ts";
 export { keptCheckpointFault } from "./kept-checkpoint.ts";
 export { lastVerified, saveVerified } from "./last-verified.ts";
 export { type LogOptions, RemovalLog } from "./removal-log.ts";
 export type { SearchFilters } from "./search.ts";
-export type { StoredEntry } from "./stored-entry.ts";
+export type { ReadDeskEntry, StoredEntry } from "./stored-entry.ts";
 
 /**
  * Writes a log's identity and its first signed head into a database that holds none.

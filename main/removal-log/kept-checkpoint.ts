@@ -1,10 +1,10 @@
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import { openCheckpoint } from "./checkpoint.ts";
+import { openCheckpoint } from "../lib/proof/checkpoint.ts";
+import { rangeRoot } from "../lib/proof/tree.ts";
 import { readNode } from "./head.ts";
 import { readIdentity } from "./identity.ts";
 import { logQueries } from "./queries.ts";
-import { rangeRoot } from "./tree.ts";
 
 /**
  * Does the log still begin with the entries that a checkpoint of its own signed, kept by somebody since? A log that was taken back to an

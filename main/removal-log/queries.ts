@@ -42,6 +42,11 @@ function prepareLog(database: Database) {
   const caseEntries = database.prepare<[string, number], EntryRow>(
     `SELECT ${entryColumns} WHERE case_id = ? AND seq < ? ORDER BY seq`,
   );
+  const deskEntries = database.prepare<[string], EntryRow>(
+    `SELECT ${entryColumns} WHERE case_id IS NULL AND kind = ? ORDER BY seq`,
+  );
+  const caseOf = database.prepare<[number], string | null>("SELECT case_id FROM entry WHERE seq = ?").pluck();
+  const disposed = database.prepare<[number], 1>("SELECT 1 FROM disposal WHERE seq = ?").pluck();
   const caseIds = database
     .prepare<[], string>("SELECT case_id FROM entry WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY min(seq)")
     .pluck();
@@ -60,6 +65,11 @@ function prepareLog(database: Database) {
     entry: (seq: number) => entry.get(seq),
     /** @param end the first entry that is left out */
     caseEntries: (caseId: string, end: number = Number.MAX_SAFE_INTEGER) => caseEntries.all(caseId, end),
+    /** Entries of one kind that belong to no case, in order. */
+    deskEntries: (kind: string) => deskEntries.all(kind),
+    /** undefined when there is no such entry, null when it belongs to no case. */
+    caseOf: (seq: number) => caseOf.get(seq),
+    isDisposed: (seq: number) => disposed.get(seq) !== undefined,
     /** Oldest case first. */
     caseIds: () => caseIds.all(),
   };
@@ -72,6 +82,11 @@ function prepareLog(database: Database) {
 export function written({ changes }: { readonly changes: number }): void {
   if (changes !== 1)
     throw new AppError("LOG_DOES_NOT_VERIFY", { reason: "something keeps the log from being written" });
+}
+
+/** For rows that may stand there already. Throws LOG_DOES_NOT_VERIFY. */
+export function writtenOrThere(result: { readonly changes: number }, isThere: () => boolean): void {
+  if (result.changes !== 0 || !isThere()) written(result);
 }
 
 export function logQueries(database: Database): LogQueries {

@@ -20,6 +20,9 @@ export type FacetKind = "account" | "outcome" | "ground";
  */
 const searchedContent = 200_000;
 
+/** Characters of the text in one picture that are searched: a page full of print, not a book. */
+const searchedPicture = 20_000;
+
 /** Private-use letter: begins every facet's token and is taken out of what people search for, so that no word finds a token. */
 export const facetMark = "\uE000";
 
@@ -47,8 +50,15 @@ export function facetsOf(summary: CaseSummary): Facet[] {
   ];
 }
 
-/** Corrected and original words both find the case. */
-export function searchDocument(entries: readonly CaseEntry[], facets: readonly Facet[]): SearchDocument {
+/**
+ * Corrected and original words both find the case.
+ * @param pictures text that was found in its sealed pictures
+ */
+export function searchDocument(
+  entries: readonly CaseEntry[],
+  facets: readonly Facet[],
+  pictures: readonly string[] = [],
+): SearchDocument {
   const words = entries.map(wordsOf);
   const column = (name: keyof Words) => words.flatMap((one) => one[name] ?? []).join("\n");
   return {
@@ -56,7 +66,7 @@ export function searchDocument(entries: readonly CaseEntry[], facets: readonly F
     author: column("author"),
     account: column("account"),
     reason: column("reason"),
-    file: column("file"),
+    file: [column("file"), ...pictures.map((text) => text.slice(0, searchedPicture))].join("\n"),
     facet: facets.map(({ kind, value }) => facetToken(kind, value)).join(" "),
   };
 }

@@ -23,6 +23,9 @@ export class DerivedVerifier {
   readonly #seen = new Set<string>();
   readonly #described = new Set<string>();
   readonly #misdescribed = new Set<string>();
+  /** How many times an entry names a file, and the times that are not listed. */
+  #namings = 0;
+  readonly #unlisted: [sha256: string, seq: number][] = [];
 
   constructor(queries: VerifyQueries, faults: Faults) {
     this.#queries = queries;
@@ -45,8 +48,10 @@ export class DerivedVerifier {
     }
   }
 
-  /** A file as an entry describes it. */
-  describe(sha256: string, evidence: Evidence): void {
+  /** A file as an entry describes it, once for each entry. */
+  describe(sha256: string, evidence: Evidence, seq: number): void {
+    this.#namings += 1;
+    if (!this.#queries.isNaming(sha256, seq)) this.#unlisted.push([sha256, seq]);
     if (this.#described.has(sha256)) return;
     if (this.#queries.evidence(sha256) === textOf(evidence)) {
       this.#described.add(sha256);
@@ -56,6 +61,7 @@ export class DerivedVerifier {
 
   finish(cases: number, openCases: number, files: number): void {
     this.#compareFiles(files);
+    this.#compareNamings();
     this.#compareFacets();
     const state = this.#queries.state();
     if (state !== undefined && (state[0] !== cases || state[1] !== openCases)) {
@@ -74,6 +80,15 @@ export class DerivedVerifier {
       this.#faults.file(sha256, "is described otherwise than the entries that name it say");
     }
     if (described > files) this.#faults.log("list", `${described - files} files are described that no entry names`);
+  }
+
+  /** Which entries name a file decides what happens to it when one of them is disposed of. */
+  #compareNamings(): void {
+    const listed = this.#queries.namings();
+    if (listed === undefined) return;
+    for (const [sha256, seq] of this.#unlisted) this.#faults.file(sha256, `is not listed as named by entry ${seq}`);
+    const strays = listed + this.#unlisted.length - this.#namings;
+    if (strays > 0) this.#faults.log("list", `${strays} files are listed as named by entries that do not name them`);
   }
 
   #compareFacets(): void {

@@ -1,9 +1,10 @@
-import type { Disclosed } from "./disclosure.ts";
-import { decodeDisclosure, disclosureDigest } from "./disclosure.ts";
+import type { Disclosed } from "../lib/proof/disclosure.ts";
+import { decodeDisclosure, disclosureDigest } from "../lib/proof/disclosure.ts";
+import { type Hash, hashLength, leafHash } from "../lib/proof/merkle.ts";
+import { type ParsedPublicPart, parsePublicText, parsePublicTextOf } from "../lib/proof/public-part.ts";
+import { Frontier } from "../lib/proof/tree.ts";
 import type { Faults } from "./faults.ts";
-import { type Hash, hashLength, leafHash } from "./merkle.ts";
-import { type ParsedPublicPart, parsePublicText, parsePublicTextOf } from "./public-part.ts";
-import { Frontier } from "./tree.ts";
+import type { DisposalVerifier } from "./verify-disposals.ts";
 
 /** seq, public, hashes, text of the disclosures (null: there are none, not even an empty text) */
 export type VerifyRow = readonly [number, string, Buffer, string | null];
@@ -12,6 +13,8 @@ export type VerifyRow = readonly [number, string, Buffer, string | null];
 export interface Verified {
   readonly part: ParsedPublicPart;
   readonly disclosures: readonly string[];
+  /** Its fields are gone, and it is listed as disposed of. */
+  readonly disposed: boolean;
 }
 
 /**
@@ -20,13 +23,15 @@ export interface Verified {
  */
 export class EntryVerifier {
   readonly #faults: Faults;
+  readonly #disposals: Pick<DisposalVerifier, "blank">;
   readonly #frontier = Frontier.empty();
   /** Entries are missing in between, or can't be read: from there on only each entry's own hash can be compared. */
   #gap = false;
   entries = 0;
 
-  constructor(faults: Faults) {
+  constructor(faults: Faults, disposals: Pick<DisposalVerifier, "blank">) {
     this.#faults = faults;
+    this.#disposals = disposals;
   }
 
   /** Root over all entries so far; null when entries are missing in between. */
@@ -51,10 +56,18 @@ export class EntryVerifier {
     this.#checkHashes(seq, text, hashes.toString("latin1"));
     const disclosures = disclosed === null || disclosed === "" ? [] : disclosed.split("~");
     const digests = disclosures.map(disclosureDigest);
-    const part = parsePublicTextOf(text, sorted(digests)) ?? this.#diagnose(seq, text, disclosures, digests);
-    if (part === null) return null;
+    const whole = parsePublicTextOf(text, sorted(digests));
+    const part = whole ?? parsePublicText(text);
+    if (part === null) {
+      this.#faults.entry(seq, "its public part is not written as an entry's is");
+      return null;
+    }
     if (part.seq !== seq) this.#faults.entry(seq, `its public part belongs to entry ${part.seq}`);
-    return { part, disclosures };
+    if (whole === null && disclosed === "") {
+      return { part, disclosures, disposed: this.#disposals.blank(seq, fieldCount(part.quotedDigests)) };
+    }
+    if (whole === null) this.#diagnose(seq, part.quotedDigests, disclosures, digests);
+    return { part, disclosures, disposed: false };
   }
 
   #checkHashes(seq: number, text: string, stored: Hash): void {
@@ -68,26 +81,18 @@ export class EntryVerifier {
   }
 
   /** The public part does not commit to just these disclosures: what is wrong? */
-  #diagnose(
-    seq: number,
-    text: string,
-    disclosures: readonly string[],
-    digests: readonly string[],
-  ): ParsedPublicPart | null {
-    const part = parsePublicText(text);
-    if (part === null) {
-      this.#faults.entry(seq, "its public part is not written as an entry's is");
-      return null;
-    }
-    const committed = part.quotedDigests;
-    // 43 characters, two quotes and a comma each
-    const missing = Math.round(committed.length / 46) - digests.length;
+  #diagnose(seq: number, committed: string, disclosures: readonly string[], digests: readonly string[]): void {
+    const missing = fieldCount(committed) - digests.length;
     const changed = disclosures.filter((_, place) => !committed.includes(`"${digests[place]}"`)).map(fieldName);
     if (changed.length > 0) this.#faults.entry(seq, `changed in ${changed.join(", ")}`);
     else if (missing > 0) this.#faults.entry(seq, `${missing} of its fields missing`);
     else this.#faults.entry(seq, "its digests are out of order, or a field stands there twice");
-    return part;
   }
+}
+
+/** 43 characters, two quotes and a comma each. */
+function fieldCount(quotedDigests: string): number {
+  return Math.round(quotedDigests.length / 46);
 }
 
 /** The table's types hold only as long as nobody rewrites the schema. */

@@ -52,6 +52,13 @@ function derivedQueries(database: Database) {
   const indexed = pluck<[], number>("SELECT count(*) FROM entry INDEXED BY entry_case WHERE case_id IS NOT NULL");
   const evidence = pluck<[string], unknown>("SELECT evidence FROM named_evidence WHERE sha256 = ?");
   const described = pluck<[], number>("SELECT count(*) FROM named_evidence");
+  const naming = pluck<[string, number], 1>("SELECT 1 FROM evidence_naming WHERE sha256 = ? AND seq = ?");
+  const namings = pluck<[], number>("SELECT count(*) FROM evidence_naming");
+  const desk = pluck<[], number>("SELECT count(*) FROM entry INDEXED BY entry_desk WHERE case_id IS NULL");
+  const disposedBy = pluck<[number], number>("SELECT by_seq FROM disposal WHERE seq = ?");
+  const disposals = whereThere(() =>
+    database.prepare<[], readonly [number, number]>("SELECT seq, by_seq FROM disposal ORDER BY seq").raw(),
+  );
   const facets = whereThere(() =>
     database.prepare<[], readonly [unknown, unknown, unknown]>("SELECT kind, value, label FROM facet").raw(),
   );
@@ -75,6 +82,14 @@ function derivedQueries(database: Database) {
     indexed: () => whereRead(() => indexed.get(), -1),
     evidence: (sha256: string) => evidence.get(sha256),
     described: () => described.get(),
+    isNaming: (sha256: string, seq: number) => naming.get(sha256, seq) !== undefined,
+    /** undefined without the table. */
+    namings: () => namings.get(),
+    /** How many entries can be found as those of no case. */
+    desk: () => whereRead(() => desk.get(), -1),
+    disposedBy: (seq: number) => disposedBy.get(seq),
+    /** In order: entry, and the one that says that it was disposed of. */
+    disposals: () => disposals?.all() ?? [],
     facets: () => facets?.all(),
     state: () => state?.get(),
     /** What SQLite finds wrong with the list and its indexes. */

@@ -1,8 +1,9 @@
 import type { CaseSummary } from "../model/case-view.ts";
-import type { CaseEntry, CaseEntryKind, EntryKind, Evidence, Json } from "../model/entry.ts";
+import { type CaseEntry, type EntryKind, type Evidence, evidenceNamed, type Json } from "../model/entry.ts";
 import { summarise } from "../model/summary.ts";
 import type { Faults } from "./faults.ts";
 import { DerivedVerifier } from "./verify-derived.ts";
+import type { DisposalVerifier } from "./verify-disposals.ts";
 import { readDisclosure, type Verified } from "./verify-entries.ts";
 import type { ListedCase, VerifyQueries } from "./verify-queries.ts";
 
@@ -12,12 +13,18 @@ export interface NamedFile {
   readonly seq: number;
 }
 
-/** The kinds whose fields a summary shows; of the others it only tells that they are there. Reading all fields would take as long as hashing. */
-const shownKinds: ReadonlySet<EntryKind> = new Set<CaseEntryKind>([
+/**
+ * The kinds whose fields a summary shows, or that name files or entries; of the others only that they are there matters. Reading all fields
+ * would take as long as hashing.
+ */
+const shownKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   "case.opened",
   "evidence.sealed",
   "ground.chosen",
   "case.amended",
+  "incident.reported",
+  "request.released",
+  "record.disposed",
 ]);
 
 interface OpenCase {
@@ -39,24 +46,31 @@ export class SummaryVerifier {
   /** The next row of the list that no entry has opened yet. */
   #next: ListedCase | undefined;
   readonly #derived: DerivedVerifier;
+  readonly #disposals: Pick<DisposalVerifier, "say">;
   #cases = 0;
   #openCases = 0;
   /** Entries that belong to a case. */
   #entries = 0;
+  /** Entries that belong to none. */
+  #others = 0;
 
-  constructor(queries: VerifyQueries, faults: Faults) {
+  constructor(queries: VerifyQueries, faults: Faults, disposals: Pick<DisposalVerifier, "say">) {
     this.#faults = faults;
+    this.#disposals = disposals;
     this.#queries = queries;
     this.#derived = new DerivedVerifier(queries, faults);
     this.#rows = queries.summaries();
     this.#advance();
   }
 
-  check(seq: number, { part, disclosures }: Verified): void {
+  check(seq: number, { part, disclosures, disposed }: Verified): void {
+    if (part.case === null) this.#others += 1;
+    else this.#entries += 1;
+    if (disposed) return;
     const fields = shownKinds.has(part.kind) ? shownFields(disclosures) : {};
-    if (part.kind === "evidence.sealed") this.#nameFile(seq, fields.evidence as unknown as Evidence | undefined);
+    for (const evidence of named(part.kind, fields)) this.#nameFile(seq, evidence);
+    if (part.kind === "record.disposed") this.#disposals.say(seq, fields.entries);
     if (part.case === null) return;
-    this.#entries += 1;
     if (part.kind === "ground.chosen") this.#derived.choose(fields.grounds);
     const one = this.#open.get(part.case) ?? this.#begin(seq, part.case);
     if (one === null) return;
@@ -116,6 +130,10 @@ export class SummaryVerifier {
     if (indexed !== undefined && indexed !== this.#entries) {
       this.#faults.log("list", `${indexed} entries are found by their case, the log holds ${this.#entries}`);
     }
+    const desk = this.#queries.desk();
+    if (desk !== undefined && desk !== this.#others) {
+      this.#faults.log("list", `${desk} entries are found that belong to no case, the log holds ${this.#others}`);
+    }
     this.stop();
     for (const what of this.#queries.listFaults()) this.#faults.log("list", what);
     this.#derived.finish(this.#cases, this.#openCases, this.files.size);
@@ -130,15 +148,25 @@ export class SummaryVerifier {
     this.#faults.log("list", `case ${caseId} ${what}`);
   }
 
-  #nameFile(seq: number, evidence: Evidence | undefined): void {
-    if (typeof evidence?.sha256 !== "string") return;
+  #nameFile(seq: number, evidence: Evidence): void {
     const { sha256, bytes } = evidence;
-    this.#derived.describe(sha256, evidence);
+    this.#derived.describe(sha256, evidence, seq);
     const named = this.files.get(sha256);
     if (named === undefined) this.files.set(sha256, { bytes, seq });
     else if (named.bytes !== bytes) {
       this.#faults.entry(seq, `names file ${sha256} with ${bytes} bytes, entry ${named.seq} with ${named.bytes}`);
     }
+  }
+}
+
+/** The files that an entry names, each once, as far as what is left of it says so. */
+function named(kind: EntryKind, fields: Readonly<Record<string, Json>>): readonly Evidence[] {
+  try {
+    const files = evidenceNamed(kind, fields).filter((evidence) => typeof evidence?.sha256 === "string");
+    return [...new Map(files.map((evidence) => [evidence.sha256, evidence])).values()];
+  } catch {
+    // A field that was changed may hold anything; its digest tells of it.
+    return [];
   }
 }
 

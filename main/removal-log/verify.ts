@@ -2,11 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { VerifyReport } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import { openCheckpoint } from "../lib/proof/checkpoint.ts";
+import { bytesOf, emptyRoot, type Hash } from "../lib/proof/merkle.ts";
 import { storageError, systemCode } from "../lib/storage-error.ts";
-import { openCheckpoint } from "./checkpoint.ts";
 import { Faults } from "./faults.ts";
 import { type LogIdentity, readIdentity } from "./identity.ts";
-import { bytesOf, emptyRoot, type Hash } from "./merkle.ts";
+import { DisposalVerifier } from "./verify-disposals.ts";
 import { EntryVerifier } from "./verify-entries.ts";
 import { countUnnamed, verifyFile, verifyFolders } from "./verify-files.ts";
 import { verifyGuards } from "./verify-guards.ts";
@@ -52,32 +53,45 @@ export async function verifyLog(options: VerifyOptions): Promise<VerifyReport> {
 async function verifySnapshot(options: VerifyOptions, at: string): Promise<VerifyReport> {
   const faults = new Faults();
   const turns = new Turns(options);
-  const entries = new EntryVerifier(faults);
-  let files: ReadonlyMap<string, NamedFile> = new Map();
-  let signed: Hash | null = null;
-  if (verifyGuards(options.database, faults)) {
-    const queries = verifyQueries(options.database);
-    const summaries = new SummaryVerifier(queries, faults);
-    files = summaries.files;
-    try {
-      const whole = await verifyEntries(queries, entries, summaries, faults, turns);
-      if (whole) signed = verifyHead(options.database, queries, entries, faults);
-    } finally {
-      summaries.stop();
-    }
-  }
+  const read = verifyGuards(options.database, faults) ? await verifyTables(options.database, faults, turns) : nothing;
+  const { files } = read;
   const bytes = await verifyFiles(options.evidenceFolder, files, faults, turns);
   return {
     ok: faults.count === 0,
     at,
-    entries: entries.entries,
+    entries: read.entries,
     files: files.size,
     bytes,
-    root: bytesOf(entries.root() ?? signed ?? emptyRoot).toString("base64"),
+    root: bytesOf(read.root).toString("base64"),
     faults: faults.list,
     faultCount: faults.count,
     unnamedFiles: await countUnnamed(options.evidenceFolder, files),
   };
+}
+
+interface Tables {
+  readonly entries: number;
+  /** Over the entries; where some are missing, the one that was signed. */
+  readonly root: Hash;
+  readonly files: ReadonlyMap<string, NamedFile>;
+}
+
+const nothing: Tables = { entries: 0, root: emptyRoot, files: new Map() };
+
+/** All that the database holds. */
+async function verifyTables(database: Database, faults: Faults, turns: Turns): Promise<Tables> {
+  const queries = verifyQueries(database);
+  const disposals = new DisposalVerifier(queries, faults);
+  const entries = new EntryVerifier(faults, disposals);
+  const summaries = new SummaryVerifier(queries, faults, disposals);
+  try {
+    const whole = await verifyEntries(queries, entries, summaries, faults, turns);
+    if (whole) disposals.finish();
+    const signed = whole ? verifyHead(database, queries, entries, faults) : null;
+    return { entries: entries.entries, root: entries.root() ?? signed ?? emptyRoot, files: summaries.files };
+  } finally {
+    summaries.stop();
+  }
 }
 
 /** @returns false when the database is damaged, so that not all entries could be read */

@@ -5,11 +5,11 @@ import { checkPerson as checkCustodian, insertIdentityRow, type KeyStore } from 
 import type { Database } from "../database/index.ts";
 import { checkPassphrase, type Keychain } from "../keychain/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import { originOf } from "../lib/proof/checkpoint.ts";
 import { signerOf } from "../lib/signed-note.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { Refused } from "../model/error-code.ts";
 import { checkPerson } from "../register/index.ts";
-import { originOf } from "../removal-log/checkpoint.ts";
 import { createLog, readIdentity } from "../removal-log/index.ts";
 import { CustodianKeys, type MadeKey } from "./custodian-keys.ts";
 import { vaultFiles } from "./data-folder.ts";

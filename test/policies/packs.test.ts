@@ -92,6 +92,26 @@ describe("a pack file", () => {
     });
   });
 
+  it("[A-6.e.i] is refused without a rule for records, and with one that names no authority, provision or number of days", () => {
+    const reasonOf = (change: (pack: Loose) => unknown) => refusedWith(changed(anchorage, change));
+    expect(reasonOf((pack) => delete pack.records)).toMatchObject({
+      code: "PACK_BROKEN",
+      reason: "records: is missing: it says who answers a request for records",
+    });
+    const places: [(pack: Loose) => unknown, RegExp][] = [
+      [(pack) => (pack.records.authority.title = ""), /^records\.authority\.title: /],
+      [(pack) => (pack.records.authority.clauses = []), /^records\.authority\.clauses: /],
+      [(pack) => (pack.records.answer.days = 0), /^records\.answer\.days: /],
+      [(pack) => delete pack.records.answer.basis, /^records\.answer\.basis: /],
+      [(pack) => (pack.records.provisions = []), /^records\.provisions: /],
+      [(pack) => (pack.records.export.everyMonths = 0.5), /^records\.export\.everyMonths: /],
+      [(pack) => (pack.records.incident.tell = []), /^records\.incident\.tell: /],
+      [(pack) => (pack.records.secret = 1), /^records: .*secret/],
+    ];
+    for (const [change, reason] of places)
+      expect(reasonOf(change)).toMatchObject({ reason: expect.stringMatching(reason) });
+  });
+
   const evidenceOf = (pack: Loose) => pack.steps.find((step: { kind: string }) => step.kind === "evidence");
 
   it("[A-6.g.iii] is refused when its evidence step can be skipped, left out, or is not needed", () => {
@@ -142,6 +162,26 @@ describe("a pack file", () => {
       "an unknown clause for a custodian’s role",
       (pack) => (pack.vault.role = { role: "director", clauses: ["88"] }),
       "the vault’s rule names the clause “88”",
+    ],
+    [
+      "an unknown clause for the authority",
+      (pack) => (pack.records.authority.clauses = ["88"]),
+      "the rule for records names the clause “88”",
+    ],
+    [
+      "an unknown clause for incidents",
+      (pack) => pack.records.incident.clauses.push("88"),
+      "the rule for records names the clause “88”",
+    ],
+    [
+      "a provision that is there twice",
+      (pack) => pack.records.provisions.push(pack.records.provisions[0]),
+      "the provision “litigation” is there twice",
+    ],
+    [
+      "an unknown placeholder of incidents",
+      (pack) => (pack.records.incident.template = "{{author}} did it"),
+      "the template of incidents has the unknown placeholder “author”",
     ],
     ["a step that waits for itself", (pack) => pack.steps[1].after.push("closing"), "comes after the closing"],
     ["steps that wait for each other", (pack) => pack.steps[1].after.push("grounds"), "waits for itself"],

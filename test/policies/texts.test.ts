@@ -66,6 +66,22 @@ describe("the pack of Anchorage", () => {
     expect(role).toBeNull();
   });
 
+  it("[A-6.e.i] leaves requests to the department, under AMC 3.90, with the slip and the appeal that it demands", () => {
+    const { authority, law, provisions, appeal } = anchorage.records;
+    expect(authority).toEqual({ title: "Department Director", clauses: anchorage.rows["A-6.e.i"] });
+    expect(clauseTexts(anchorage, "A-6.e.i")).toMatch(/shall be handled by the department managing the site/);
+    expect(law.citation).toBe("AMC 3.90.060");
+    expect(law.says).toMatch(/slip with the date, the item, the provision of law, and the title and signature/);
+    expect(appeal).toMatch(/Mayor automatically; .* seven working days \(AMC 3\.90\.060\.B\)/);
+    for (const { citation } of provisions) expect(citation).toMatch(/^(AMC 3\.90\.040|AS 40\.25\.120)/);
+  });
+
+  it("[A-6.g.ii] [A-6.h.ii] sends the log to IT each month, and incidents to IT first", () => {
+    expect(anchorage.records.export).toEqual({ everyMonths: 1, clauses: anchorage.rows["A-6.g.ii"] });
+    const { tell, clauses } = anchorage.records.incident;
+    expect([tell[0], clauses]).toEqual(["Information Technology Department", anchorage.rows["A-6.h.ii"]]);
+  });
+
   it("[A-8] carries the yearly review by the Mayor's Office", () => {
     expect(anchorage.review).toEqual({ everyMonths: 12, by: "Mayor's Office", clause: "8" });
     expect(anchorage.effective).toBe("2020-03-09");
@@ -84,6 +100,13 @@ describe("the pack of Anchorage", () => {
 });
 
 describe("the pack of Anoka", () => {
+  it("[N-VI.B] names the Assistant City Manager as the responsible authority under the Data Practices Act", () => {
+    const { authority, law, provisions } = anoka.records;
+    expect(authority).toEqual({ title: "Assistant City Manager", clauses: anoka.rows["N-VI.B"] });
+    expect(clauseTexts(anoka, "N-VI.B")).toMatch(/The Assistant City Manager is the responsible authority/);
+    for (const { citation } of [law, ...provisions]) expect(citation).toMatch(/^Minn\. Stat\. 13\./);
+  });
+
   it("holds the whole policy, word for word", () => {
     const { invented, left } = compareWords(anoka, policyText("anoka-social-media-policy"));
     expect(invented).toEqual([]);

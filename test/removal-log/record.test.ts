@@ -7,9 +7,9 @@ import canonicalize from "canonicalize";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../main/database/index.ts";
 import { AppError } from "../../main/lib/app-error.ts";
+import { hashOf, leafHash, verifyConsistency, verifyInclusion } from "../../main/lib/proof/merkle.ts";
 import type { Json } from "../../main/model/entry.ts";
 import { createLog, openLog, readIdentity } from "../../main/removal-log/index.ts";
-import { hashOf, leafHash, verifyConsistency, verifyInclusion } from "../../main/removal-log/merkle.ts";
 import { verifyLog } from "../../main/removal-log/verify.ts";
 import * as made from "./sample-log.ts";
 

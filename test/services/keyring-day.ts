@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import BetterSqlite from "better-sqlite3";
 import { osKeychain } from "../../main/keychain/index.ts";
 import { AppError } from "../../main/lib/app-error.ts";
+import { originOf } from "../../main/lib/proof/checkpoint.ts";
 import { signerOf } from "../../main/lib/signed-note.ts";
-import { originOf } from "../../main/removal-log/checkpoint.ts";
 import { keychainAccount } from "../../main/services/log-key.ts";
 import { Services } from "../../main/services.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
-import { decodeDisclosure } from "../../main/removal-log/disclosure.ts";
+import { decodeDisclosure } from "../../main/lib/proof/disclosure.ts";
 import { openDesk } from "./kill-desk.ts";
 
 const program = fileURLToPath(new URL("busy-vault.ts", import.meta.url));

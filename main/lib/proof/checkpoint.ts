@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isSignedBy, type Note, parseNote, type Signer, signNote } from "../lib/signed-note.ts";
+import { isSignedBy, type Note, parseNote, type Signer, signNote } from "../signed-note.ts";
 import { bytesOf, type Hash, hashOf } from "./merkle.ts";
 
 /** Signed heads: C2SP tlog-checkpoint, a signed note under the log's origin (FORMATS section 2). */

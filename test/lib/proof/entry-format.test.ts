@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AppError } from "../../main/lib/app-error.ts";
-import { canonical } from "../../main/lib/canonical.ts";
-import { entryKinds, type Json } from "../../main/model/entry.ts";
-import { decodeDisclosure, disclosureDigest, encodeDisclosure } from "../../main/removal-log/disclosure.ts";
-import { parsePublicText, publicText } from "../../main/removal-log/public-part.ts";
+import { AppError } from "../../../main/lib/app-error.ts";
+import { canonical } from "../../../main/lib/canonical.ts";
+import { decodeDisclosure, disclosureDigest, encodeDisclosure } from "../../../main/lib/proof/disclosure.ts";
+import { parsePublicText, publicText } from "../../../main/lib/proof/public-part.ts";
+import { entryKinds, type Json } from "../../../main/model/entry.ts";
 
 function codeOf(action: () => unknown): string {
   try {

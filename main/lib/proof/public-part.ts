@@ -1,4 +1,4 @@
-import { type EntryKind, entryKinds } from "../model/entry.ts";
+import { type EntryKind, entryKinds } from "../../model/entry.ts";
 
 /** The public part of an entry: the Merkle leaf (FORMATS section 1). */
 export interface PublicPart {

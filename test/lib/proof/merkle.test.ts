@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesOf, emptyRoot, leafHash, verifyConsistency, verifyInclusion } from "../../main/removal-log/merkle.ts";
+import { bytesOf, emptyRoot, leafHash, verifyConsistency, verifyInclusion } from "../../../main/lib/proof/merkle.ts";
 import {
   consistencyPath,
   Frontier,
@@ -9,7 +9,7 @@ import {
   nodePlace,
   type ReadNode,
   rangeRoot,
-} from "../../main/removal-log/tree.ts";
+} from "../../../main/lib/proof/tree.ts";
 
 /** RFC 6962 section 2.1, word for word and on Buffers: the yardstick. */
 function naiveRoot(leaves: readonly string[]): Buffer {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseVerifierKey, signerOf, verifierKey } from "../../main/lib/signed-note.ts";
-import { openCheckpoint, originOf, signCheckpoint } from "../../main/removal-log/checkpoint.ts";
-import { Frontier } from "../../main/removal-log/tree.ts";
+import { openCheckpoint, originOf, signCheckpoint } from "../../../main/lib/proof/checkpoint.ts";
+import { Frontier } from "../../../main/lib/proof/tree.ts";
+import { parseVerifierKey, signerOf, verifierKey } from "../../../main/lib/signed-note.ts";
 
 const signer = signerOf(Buffer.alloc(32, 7));
 const origin = "removal-log.invalid/0123456789abcdef";

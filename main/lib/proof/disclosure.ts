@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { AppError } from "../lib/app-error.ts";
-import { canonical } from "../lib/canonical.ts";
-import type { Json } from "../model/entry.ts";
+import type { Json } from "../../model/entry.ts";
+import { AppError } from "../app-error.ts";
+import { canonical } from "../canonical.ts";
 
 /** Random bytes of a salt (RFC 9901 section 4.2.1). */
 export const saltBytes = 16;
