@@ -1,5 +1,6 @@
 import { identityToRecipient } from "age-encryption";
 import { AppError } from "../lib/app-error.ts";
+import { cosign } from "../lib/proof/cosignature.ts";
 import { keyIdOf, type Signer, signNote } from "../lib/signed-note.ts";
 import type { CustodianPerson, KnownKey } from "../model/known-key.ts";
 import { makeExportKey, readExportKey } from "./export-key.ts";
@@ -76,6 +77,9 @@ export class Custodian {
 
   /** The note over a text that ends in a line feed, signed under the e-mail address. */
   readonly signNote = (text: string): string => signNote(text, this.key.email, this.#signer);
+
+  /** A checkpoint's note with this custodian's signature as a witness (tlog-cosignature), under the e-mail address. */
+  readonly cosign = (note: string, at: Date): string => cosign(note, this.key.email, this.#signer, at);
 
   /** The export key with the post-quantum recipient: always the same one. */
   async makeHybridKey(): Promise<KnownKey> {

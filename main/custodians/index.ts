@@ -18,3 +18,4 @@ export {
   writeSettings,
 } from "./queries.ts";
 export { makeReceipt, readReceipt, receiptText } from "./receipt.ts";
+export { recipientKind } from "./recipient.ts";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type { Keychain } from "./index.ts";
 import { keychainError, refused } from "./keytar-error.ts";
 import { Patience } from "./patience.ts";
@@ -34,7 +35,7 @@ class OsKeychain implements Keychain {
   async write(account: string, value: string): Promise<void> {
     if (!printableAscii.test(value) || value.length >= longestValue) throw refused("value");
     await this.#ask((keytar) => keytar.setPassword(this.#service, account, value));
-    if ((await this.read(account)) !== value) throw refused("value");
+    if (!(await this.#comesToHold(account, value))) throw refused("value");
   }
 
   async remove(account: string): Promise<void> {
@@ -45,7 +46,19 @@ class OsKeychain implements Keychain {
     const account = `probe:${randomBytes(8).toString("hex")}`;
     await this.write(account, "probe");
     await this.remove(account);
-    if ((await this.read(account)) !== null) throw refused("value");
+    if (!(await this.#comesToHold(account, null))) throw refused("value");
+  }
+
+  /**
+   * Does the keychain give this back? Asked a few times: GNOME's keyring, when several programs write to it at once, reads its file
+   * anew and for a moment gives back what stood there before.
+   */
+  async #comesToHold(account: string, value: string | null): Promise<boolean> {
+    for (const wait of [0, 50, 150, 400, 1_000]) {
+      if (wait > 0) await setTimeout(wait);
+      if ((await this.read(account)) === value) return true;
+    }
+    return false;
   }
 
   async #ask<T>(call: (keytar: Keytar) => Promise<T>): Promise<T> {

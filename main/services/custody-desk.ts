@@ -56,6 +56,12 @@ export class CustodyDesk {
     });
   }
 
+  /** The custodian while the vaults are open; null while they are locked. For main alone. */
+  get custodian(): Custodian | null {
+    this.#idle.check();
+    return this.#custodian;
+  }
+
   /** As it is now, for the window: no secret. @throws AppError DISK_*, DATABASE_* */
   desk(): VaultDesk {
     this.#idle.check();

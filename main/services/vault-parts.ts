@@ -8,6 +8,7 @@ import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import type { Register } from "../register/index.ts";
 import type { RemovalLog } from "../removal-log/index.ts";
 import { Vaults } from "../vault/index.ts";
+import { type Cosigner, type OwnLog, Witness } from "../witness/index.ts";
 import { CustodianKeys } from "./custodian-keys.ts";
 import { CustodyDesk } from "./custody-desk.ts";
 import { stored, vaultFolder } from "./data-folder.ts";
@@ -36,7 +37,7 @@ export function assembleVaults(
   options: ServicesOptions,
   { database, packs, register }: Opened,
   parts: VaultParts,
-): { vaults: Vaults; vaultDesk: CustodyDesk } {
+): { vaults: Vaults; vaultDesk: CustodyDesk; witness: Witness } {
   const { folder, clock, random, keychain, timers = systemTimers } = options;
   const { log, listeners } = parts;
   const { keyStore } = log.identity;
@@ -56,6 +57,10 @@ export function assembleVaults(
     marks: revisionMarks(stored(() => readIdentityRow(database))?.keyStore ?? keyStore, keychain),
     record: recorder(options, parts, () => packRef(pack())),
     accountRef: (id) => accountRef(register, id),
+    heads: {
+      stamp: (before) => witness.stamp(before),
+      look: (logs, from) => witness.lookAll(logs, from),
+    },
     changed: tellChanged,
     merged: (vault, by, conflicts) => listeners.merged({ vault, by, conflicts }),
     checked: (vault) => listeners.checked({ vault }),
@@ -66,7 +71,36 @@ export function assembleVaults(
   };
   const keys = new CustodianKeys({ folder, database, keychain, clock, random, keyStore });
   const vaultDesk = new CustodyDesk({ database, vaults, keys, clock, timers, person, changed: tellChanged });
-  return { vaults, vaultDesk };
+  const witness = new Witness({
+    database,
+    clock,
+    own: ownLog(log),
+    cosigner: () => cosignerOf(vaultDesk),
+    colleagues: () => vaults.colleagues(),
+    changed: parts.changed,
+  });
+  return { vaults, vaultDesk, witness };
+}
+
+/** This log, as far as its heads are witnessed. */
+function ownLog(log: RemovalLog): OwnLog {
+  return {
+    origin: log.identity.origin,
+    vkey: log.identity.vkey,
+    checkpoint: () => log.checkpoint(),
+    size: () => log.counts().entries,
+    root: (size) => log.root(size),
+    consistencyProof: (oldSize, size) => log.consistencyProof(oldSize, size),
+    exportedSizes: () =>
+      log.deskEntries("log.exported").flatMap(({ entry, disposed }) => (disposed ? [] : [entry.fields.size])),
+  };
+}
+
+/** null while the vaults are locked. */
+function cosignerOf({ custodian }: CustodyDesk): Cosigner | null {
+  if (custodian === null) return null;
+  const { email, publicKey } = custodian.key;
+  return { email, publicKey, cosign: custodian.cosign };
 }
 
 /** @throws AppError PROFILE_MISSING, PACK_UNKNOWN {ref} */

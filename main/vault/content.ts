@@ -1,7 +1,7 @@
 import { isAscii } from "node:buffer";
 import { AppError } from "../lib/app-error.ts";
 import { canonical } from "../lib/canonical.ts";
-import type { Credential, VaultContent } from "../model/vault.ts";
+import type { Credential, VaultContent, VaultLog } from "../model/vault.ts";
 import { credentialIn } from "./credential-shape.ts";
 import { damage } from "./damage.ts";
 import { type Frame, frameIn } from "./frame.ts";
@@ -122,7 +122,7 @@ function isSorted(credentials: readonly Credential[]): boolean {
 
 /** What stands before the credentials, between them and the tombstones, and after these. */
 function frameTexts(frame: Frame): readonly [string, string, string] {
-  const { createdAt, createdBy, custodians, department, formerCustodians, id, name, namedIn, v } = frame;
+  const { createdAt, createdBy, custodians, department, formerCustodians, id, logs, name, namedIn, v } = frame;
   const people = (list: Frame["custodians"]) =>
     canonical(list.map((one) => ({ ...one, removed: copyOf(one.removed) })));
   const before = `{"createdAt":${canonical(createdAt)},"createdBy":${canonical(createdBy)},"credentials":`;
@@ -132,11 +132,17 @@ function frameTexts(frame: Frame): readonly [string, string, string] {
     `"department":${canonical(department)}`,
     `"formerCustodians":${middle.formerCustodians}`,
     `"id":${canonical(id)}`,
+    ...(logs === undefined ? [] : [`"logs":${canonical(logs.map(logJson))}`]),
     `"name":${canonical(name)}`,
     `"namedIn":${canonical({ ...namedIn })}`,
     '"tombstones":',
   ];
   return [before, between.join(","), `,"v":${v}}`];
+}
+
+/** An interface has no index signature that would say that it is JSON. */
+function logJson({ checkpoint, origin, proofs, vkey }: VaultLog) {
+  return { checkpoint, origin, proofs: proofs.map((proof) => ({ ...proof })), vkey };
 }
 
 function copyOf(removed: Frame["custodians"][number]["removed"]) {

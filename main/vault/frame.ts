@@ -27,6 +27,17 @@ const custodian = z.strictObject({
   revision,
   role: line.nullable(),
 });
+const base64 = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9+/]{43}=$/);
+const size = z.int().nonnegative();
+const log = z.strictObject({
+  checkpoint: note,
+  origin: line,
+  proofs: z.array(z.strictObject({ path: z.array(base64).max(128), root: base64, size })).max(100),
+  vkey: line,
+});
 const frame = z.strictObject({
   createdAt: time,
   createdBy: keyId,
@@ -34,6 +45,7 @@ const frame = z.strictObject({
   department: line,
   formerCustodians: z.array(custodian).max(10_000),
   id: z.string().refine(isUuid),
+  logs: z.array(log).min(1).max(1_000).optional(),
   name: line,
   namedIn: z.strictObject({ at: time, revision }),
   v: z.literal(1),
@@ -49,6 +61,10 @@ export function frameIn(value: unknown): Frame {
   const ids = [custodians, formerCustodians].map((list) => list.map((one) => one.keyId));
   if (ids.some((list) => list.some((id, index) => index > 0 && compareTexts(list[index - 1] ?? "", id) >= 0))) {
     throw damage("vault: order of custodians");
+  }
+  const { logs = [] } = read.data;
+  if (logs.some((one, index) => index > 0 && compareTexts(logs[index - 1]?.origin ?? "", one.origin) >= 0)) {
+    throw damage("vault: order of logs");
   }
   if (new Set(ids.flat()).size !== ids.flat().length) throw damage("vault: a custodian twice");
   return read.data;

@@ -149,6 +149,7 @@ async function adopt(room: Room, theirs: Theirs): Promise<Session> {
   const event = confirmed(content, signer, { provedAt: statement.at, revision: statement.revision });
   const events = signer.keyId === session.me.key.keyId ? [] : [event];
   keepAside(room.options.folder, content.id, room.now());
+  room.options.heads?.look(content.logs ?? [], content.name);
   // By me, too, where the database knows the vault and not its signer: the next opening must know who signed.
   if (statement.revision < seen || (row !== null && compared !== null)) {
     const beside = () => noteOlder(room, session, statement.revision < seen);

@@ -35,7 +35,7 @@ import { makeVault, renameVault } from "./making.ts";
 import { load, openAll } from "./opening.ts";
 import { settleOutbox } from "./outbox.ts";
 import { Scales } from "./password/scales.ts";
-import type { Me, VaultsOptions } from "./ports.ts";
+import type { KnownKey, Me, VaultsOptions } from "./ports.ts";
 import { addAccess, readVault, readVaults, writeShared } from "./queries.ts";
 import { drill, ownReceipt, takeReceipt } from "./receipts.ts";
 import { makeRecovery, Recovery, type RecoveryCopy, recoverySaved, restore } from "./recovery.ts";
@@ -92,6 +92,14 @@ export class Vaults {
     const rows = stored(() => readVaults(this.#room.options.database));
     this.#shared.look();
     return rows.map(wholeSummary);
+  }
+
+  /** Keys of everybody in office in a vault here, myself among them; needs no key. @throws AppError DATABASE_*, DISK_* */
+  colleagues(): readonly KnownKey[] {
+    const { options, keys } = this.#room;
+    const trusted = stored(() => readVaults(options.database)).flatMap(({ custodians }) => custodians);
+    const texts = trusted.filter(({ removed }) => !removed).map(({ key }) => key);
+    return [...new Set(texts)].map((text) => keys.of(text));
   }
 
   /** Opens all vaults with the key. One that can't be opened says why when it is asked for. @throws AppError DATABASE_*, DISK_* */

@@ -4,6 +4,7 @@ import { assembled, rivals, versionsOf } from "./credential.ts";
 import { withCredentials } from "./credential-list.ts";
 import { listed } from "./custodian-list.ts";
 import { isCovered } from "./reset.ts";
+import { unitedLogs } from "./vault-logs.ts";
 import { compareTexts } from "./version.ts";
 
 /**
@@ -54,7 +55,7 @@ export function mergeVaults(
   const holdsOther = ([one, other]: Pair, its: number) => holds(one, other) && !outruns(one, other, its);
   const equalsMine = isAll(mine) && pairs.every((pair) => holdsOther(pair, revisions.theirs));
   const equalsTheirs = isAll(theirs) && pairs.every(([a, b]) => holdsOther([b, a], revisions.mine));
-  const content = equalsMine ? mine : equalsTheirs ? theirs : united(pairs, name, records, revision);
+  const content = equalsMine ? mine : equalsTheirs ? theirs : united({ mine, theirs }, pairs, name, records, revision);
   return {
     content,
     equalsMine,
@@ -78,6 +79,7 @@ function byId({ credentials, tombstones }: VaultContent): Map<string, Credential
 }
 
 function united(
+  { mine, theirs }: { readonly mine: VaultContent; readonly theirs: VaultContent },
   pairs: readonly Pair[],
   name: VaultContent,
   records: readonly VaultCustodian[],
@@ -86,7 +88,10 @@ function united(
   const people = listed(records);
   if (people.custodians.length === 0) throw new AppError("CUSTODIAN_LAST");
   const credentials = pairs.map(([a, b]) => unite(a, b, revision)).filter((credential) => credential !== undefined);
-  return withCredentials({ ...name, ...people, credentials: [], tombstones: [] }, credentials);
+  const logs = unitedLogs(mine.logs ?? [], theirs.logs ?? []);
+  const heads = logs.length === 0 ? {} : { logs };
+  const { logs: _, ...named } = name;
+  return withCredentials({ ...named, ...people, ...heads, credentials: [], tombstones: [] }, credentials);
 }
 
 /** Has the one all versions and resets of the other? */

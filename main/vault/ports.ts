@@ -4,7 +4,7 @@ import type { Database } from "../database/index.ts";
 import type { AccountRef, DeskEvent } from "../model/entry.ts";
 import type { KnownKey } from "../model/known-key.ts";
 import type { Role, VaultRule } from "../model/policy-pack.ts";
-import type { Receipt } from "../model/vault.ts";
+import type { Receipt, VaultLog } from "../model/vault.ts";
 import type { AgeIdentity } from "./age-file.ts";
 
 export type { KnownKey };
@@ -33,6 +33,13 @@ export interface VaultPolicy {
   readonly roles: readonly Role[];
 }
 
+export interface LogHeads {
+  /** What the next revision is to carry, where it carried `before`. */
+  stamp(before: readonly VaultLog[]): readonly VaultLog[];
+  /** A colleague's copy of the vault called `from` was opened: are the heads in it those of the logs that were seen before? */
+  look(logs: readonly VaultLog[], from: string): void;
+}
+
 export interface VaultsOptions {
   /** `<data>/vaults`; made when it is not there. */
   readonly folder: string;
@@ -49,6 +56,8 @@ export interface VaultsOptions {
   record(events: readonly DeskEvent[]): void;
   /** null when the account is not registered. */
   accountRef(id: string): AccountRef | null;
+  /** Heads of removal logs, which custodians witness for each other through the vaults; left out: none travel with them. */
+  readonly heads?: LogHeads;
   /** A summary, or how a vault stands to its shared folder, is another one now. */
   changed(): void;
   /** Somebody else's changes came in. `by` is a name. */

@@ -29,7 +29,7 @@ export interface Change {
 export async function save(room: Room, session: Session, change: Change): Promise<void> {
   const revision = Math.max(session.revision, change.above ?? 0) + 1;
   const at = room.now();
-  const content = change.build(revision, at);
+  const content = stamped(room, change.build(revision, at));
   const sealed = await sealVault(
     content,
     { revision, at },
@@ -39,6 +39,15 @@ export async function save(room: Room, session: Session, change: Change): Promis
   const file = { bytes: sealed.file, statement: sealed.statement, noteText: sealed.note };
   const events = change.events?.(content, revision) ?? [];
   keep(room, session, { content, by: session.me.key.keyId, file }, events, change.beside);
+}
+
+/** With the newest head of my own removal log, and my signature under those of my colleagues'. */
+function stamped(room: Room, content: VaultContent): VaultContent {
+  const { heads } = room.options;
+  if (heads === undefined) return content;
+  const { logs: before = [], ...rest } = content;
+  const logs = heads.stamp(before);
+  return logs.length === 0 ? rest : { ...rest, logs };
 }
 
 /** A vault file as somebody sealed it. */

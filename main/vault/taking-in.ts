@@ -48,6 +48,7 @@ export async function takeIn(room: Room, session: Session, theirs: Theirs, expli
   }
   const events = (content: VaultContent) => proofEvents(room, content, theirs, explicit);
   const outcome = outcomeOf(session, theirs, merged);
+  room.options.heads?.look(opened.content.logs ?? [], opened.content.name);
   if (outcome === "same") {
     noteProof(room, session, theirs, events(session.content));
   } else if (outcome === "adopted") {
