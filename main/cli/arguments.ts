@@ -13,6 +13,19 @@ export function readOptions<T extends Options>(args: readonly string[], options:
   }
 }
 
+/** The same for a command that takes words beside its options. */
+export function readWords<T extends Options>(
+  args: readonly string[],
+  options: T,
+): { readonly values: Values<T>; readonly words: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return { values: values as Values<T>, words: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** The value of an option that must be there. */
 export function required(value: string | undefined, name: string): string {
   if (value === undefined || value === "") throw new UsageError(`${name} is missing.`);

@@ -6,6 +6,7 @@ import { printable } from "./printable.ts";
 import { sampleCommand } from "./sample.ts";
 import { sentence } from "./sentence.ts";
 import { vaultCommand } from "./vault.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Where a command writes: results to `out`, complaints to `err`. */
 export interface Output {
@@ -24,7 +25,14 @@ export interface Command {
 /** Bad words on the command line: said, with the usage; exit 2. */
 export class UsageError extends Error {}
 
-const commands: readonly Command[] = [logCommand, checkCommand, checkpointCommand, vaultCommand, sampleCommand];
+const commands: readonly Command[] = [
+  logCommand,
+  checkCommand,
+  checkpointCommand,
+  verifyCommand,
+  vaultCommand,
+  sampleCommand,
+];
 
 /** Runs one command; returns the exit code: 0, 1 (does not verify) or 2 (unusable input). Never throws. */
 export async function runCli(args: readonly string[], output: Output): Promise<number> {

@@ -47,6 +47,23 @@ const vaultSentences: Partial<Record<ErrorCode, Say>> = {
   FILE_NOT_SAVED: ({ name }) => `The file${named(name)} could not be written there.`,
 };
 
+/** `It` is the file that was named on the command line. */
+const packageSentences: Partial<Record<ErrorCode, Say>> = {
+  PACKAGE_UNREADABLE: ({ file, reason }) => `The package can't be read${inFile(file)}: ${reason ?? "it is damaged"}.`,
+  PACKAGE_CUT_SHORT: () => "The package is cut short: its end is missing. Ask for it again.",
+  PACKAGE_UNSAFE: ({ file, reason }) => `The package is not safe to open or unpack${inFile(file)}: ${reason}.`,
+  PACKAGE_NOT_FOR_YOU: ({ reason }) =>
+    reason === undefined ? "The package is sealed for somebody else: none of the identities opens it." : `${reason}.`,
+  PACKAGE_SEALED: () => "The package is sealed. Give the file with your age identity: --identity FILE.",
+  PACKAGE_FROM_FUTURE: ({ format }) =>
+    `The package was made by a newer Custodia${format === undefined ? "" : ` (format ${format})`}. Use that version.`,
+  PACKAGE_TOO_LARGE: ({ limit }) => `The package is larger than any that Custodia writes (more than ${limit}).`,
+};
+
+function inFile(file: ErrorDetail[string] | undefined): string {
+  return typeof file === "string" && file !== "" ? ` (${file})` : "";
+}
+
 function named(name: ErrorDetail[string] | undefined): string {
   return name === undefined || name === null || name === "" ? "" : ` "${name}"`;
 }
@@ -84,6 +101,7 @@ const sentences: Partial<Record<ErrorCode, Say>> = {
     `The log does not verify${detail.reason === undefined ? "" : `: ${detail.reason}`}. "custodia check" says what is wrong with it.`,
   VERIFY_CANCELLED: () => "Stopped before the end: nothing is known about the rest.",
   ...vaultSentences,
+  ...packageSentences,
 };
 
 /** One sentence for an error; an error without one says its code and facts. */

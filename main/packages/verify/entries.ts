@@ -1,0 +1,281 @@
+import { createHash, hash } from "node:crypto";
+import { evidenceExtension } from "../../lib/evidence-extension.ts";
+import { type Hash, leafHash } from "../../lib/proof/merkle.ts";
+import { Frontier } from "../../lib/proof/tree.ts";
+import type { Evidence } from "../../model/entry.ts";
+import type { PackageKind } from "../../model/records-view.ts";
+import {
+  type Line,
+  linesOf,
+  longestEntryLine,
+  type PackageFile,
+  type ReadEntry,
+  readEntryLine,
+} from "../open/index.ts";
+import { bagPaths, evidencePath, proofPath, type WithheldRow } from "../source.ts";
+import { disposedBy, type Fields, filesNamed, isFieldOf, readFields } from "./disclosed.ts";
+import type { Faults } from "./faults.ts";
+import type { Head } from "./head.ts";
+import { evidencePattern } from "./layout.ts";
+import type { Digests } from "./manifest.ts";
+import { Marks, Numbers } from "./numbers.ts";
+import type { Pace } from "./pace.ts";
+import { type Earlier, inclusionFault, largestProof } from "./proof.ts";
+import type { Release } from "./release.ts";
+
+/** What is known before the entries are read. */
+export interface Before {
+  readonly file: PackageFile;
+  readonly kind: PackageKind;
+  readonly head: Head | null;
+  readonly digests: Digests;
+  readonly release: Release | null;
+  /** Sizes of earlier trees of which the root is wanted. */
+  readonly wanted: ReadonlySet<number>;
+  readonly faults: Faults;
+  readonly pace: Pace;
+}
+
+/** Reads `data/entries.jsonl` once, line by line: form, number, fields, tree or proof, and the files that each entry names. */
+export class EntriesCheck {
+  /** Numbers of the entries, as they stand there, and where their lines begin. */
+  readonly seqs = new Numbers();
+  readonly starts = new Numbers();
+  /** Files under `data/evidence/` that an entry or the list of redactions names. */
+  readonly named: Marks;
+  readonly policies = new Set<string>();
+  /** What the log says of its own exports. */
+  readonly exports: Earlier[] = [];
+  /** Roots of the earlier trees that were wanted, base64; only where the entries begin with 0. */
+  readonly roots = new Map<number, string>();
+  readonly #before: Before;
+  readonly #frontier = Frontier.empty();
+  /** No entry is missing, from number 0 on. */
+  #whole = true;
+  /** Entries without any field, to be named by a disposal. */
+  readonly #empty = new Numbers();
+  readonly #disposed = new Numbers();
+  #end = 0;
+  #line = 0;
+
+  constructor(before: Before) {
+    this.#before = before;
+    this.named = new Marks(before.file.numbers);
+  }
+
+  get first(): number | null {
+    return this.seqs.length === 0 ? null : this.seqs.at(0);
+  }
+
+  get last(): number | null {
+    return this.seqs.last();
+  }
+
+  /** All entries of the signed tree are here: it is recomputed, and they need no proofs. */
+  get isFull(): boolean {
+    return this.#whole && this.#frontier.size === this.#before.head?.checkpoint.size;
+  }
+
+  /** Bytes of the line of an entry. */
+  lineOf(place: number): { readonly at: number; readonly bytes: number } {
+    const at = this.starts.at(place);
+    const next = place + 1 < this.starts.length ? this.starts.at(place + 1) : this.#end;
+    return { at, bytes: next - at - 1 };
+  }
+
+  async run(): Promise<void> {
+    const { file, digests, faults, pace } = this.#before;
+    const path = bagPaths.entries;
+    await pace.begin("entries", file.size(path) ?? 0);
+    const sha256 = createHash("sha256");
+    async function* hashed(): AsyncGenerator<Buffer> {
+      for await (const piece of file.stream(path)) {
+        sha256.update(piece);
+        yield piece;
+      }
+    }
+    this.#nameRedactions();
+    for await (const line of linesOf(hashed(), path, longestEntryLine)) {
+      await this.#checkLine(line);
+      await pace.step(line.bytes.length + 1);
+    }
+    digests.compare(path, sha256.digest("hex"), faults);
+    if (this.seqs.length === 0) faults.file("entry", path, "it holds no entry");
+    this.#checkEmpty();
+    this.#checkTree();
+  }
+
+  async #checkLine(line: Line): Promise<void> {
+    const { faults, head } = this.#before;
+    this.#line += 1;
+    this.#end = line.at + line.bytes.length + 1;
+    const entry = readEntryLine(line.bytes);
+    if (entry === null) {
+      faults.file("entry", bagPaths.entries, `line ${this.#line} is not written as an entry's is`);
+      this.#whole = false;
+      return;
+    }
+    if (!this.#follows(entry.seq)) return;
+    this.seqs.push(entry.seq);
+    this.starts.push(line.at);
+    if (head !== null && entry.seq >= head.checkpoint.size) {
+      faults.entry("tree", entry.seq, "the checkpoint does not cover it");
+    }
+    const leaf = leafHash(entry.publicPart);
+    this.#grow(entry.seq, leaf);
+    const fields = readFields(entry);
+    if (typeof fields === "string") faults.entry("entry", entry.seq, fields);
+    else this.#checkFields(entry, fields);
+    this.policies.add(entry.part.policy);
+    if (this.#needsProof) await this.#checkProof(entry.seq, leaf);
+  }
+
+  /** Numbers rise; in an export none is left out. */
+  #follows(seq: number): boolean {
+    const { faults, kind } = this.#before;
+    const last = this.last;
+    if (last !== null && seq <= last) {
+      faults.entry("entry", seq, seq === last ? "it stands there twice" : `it stands there after entry ${last}`);
+      this.#whole = false;
+      return false;
+    }
+    if (kind === "export" && last !== null && seq !== last + 1) {
+      const missing = seq === last + 2 ? `entry ${last + 1} is` : `entries ${last + 1} to ${seq - 1} are`;
+      faults.entry("entry", last + 1, `${missing} missing`);
+    }
+    return true;
+  }
+
+  #grow(seq: number, leaf: Hash): void {
+    if (seq !== this.#frontier.size) this.#whole = false;
+    if (!this.#whole) return;
+    this.#frontier.appendHash(leaf);
+    if (this.#before.wanted.has(seq + 1)) this.roots.set(seq + 1, base64(this.#frontier.root()));
+  }
+
+  /** An export from the beginning recomputes the whole tree. */
+  get #needsProof(): boolean {
+    return this.#before.kind === "release" || this.first !== 0;
+  }
+
+  async #checkProof(seq: number, leaf: Hash): Promise<void> {
+    const { file, head, digests, faults } = this.#before;
+    const path = proofPath(seq);
+    if (file.size(path) === null) {
+      faults.entry("tree", seq, "its proof is missing");
+      return;
+    }
+    const proof = await faults.guard(path, null, () => file.read(path, largestProof));
+    if (proof === null) return;
+    digests.compare(path, hash("sha256", proof, "hex"), faults);
+    const fault = head === null ? null : inclusionFault(proof.toString("utf8"), seq, leaf, head);
+    if (fault !== null) faults.entry("tree", seq, fault);
+  }
+
+  #checkFields(entry: ReadEntry, { values, missing }: Fields): void {
+    const { seq, part, disclosures } = entry;
+    const { faults, release } = this.#before;
+    const rows = release?.bySeq.get(seq) ?? [];
+    if (disclosures.length === 0 && missing > 0 && rows.length === 0) this.#empty.push(seq);
+    else if (rows.length > 0 || missing > 0) this.#checkWithheld(entry, values, missing, rows);
+    const named = filesNamed(part.kind, values);
+    if (named === null) faults.entry("entry", seq, "it names a file in a way that can't be read");
+    for (const evidence of named ?? []) this.#nameFile(seq, evidence);
+    if (named !== null && named.length > 0) this.#checkOriginals(seq, named, rows);
+    if (part.kind === "record.disposed") for (const gone of disposedBy(values)) this.#disposed.push(gone);
+    if (part.kind === "log.exported") this.#keepExport(seq, values.size, values.root);
+  }
+
+  /** Each missing field has its line, and each line its missing field. Lines about pictures name the original, and no missing field. */
+  #checkWithheld(
+    { seq, part }: ReadEntry,
+    values: Fields["values"],
+    missing: number,
+    rows: readonly WithheldRow[],
+  ): void {
+    const { faults } = this.#before;
+    const withheld = new Set(rows.filter(({ original }) => original === "").map(({ field }) => field));
+    for (const field of withheld) {
+      const what = `the list of what was withheld names its field "${field.slice(0, 40)}", which`;
+      if (Object.hasOwn(values, field)) faults.entry("entry", seq, `${what} is here`);
+      else if (!isFieldOf(part.kind, field)) faults.entry("entry", seq, `${what} it never had`);
+    }
+    if (withheld.size < missing) {
+      faults.entry("entry", seq, `${missing - withheld.size} of its fields are missing without a reason`);
+    } else if (withheld.size > missing) {
+      faults.entry("entry", seq, "the list of what was withheld names more of its fields than are missing");
+    }
+  }
+
+  #keepExport(seq: number, size: unknown, root: unknown): void {
+    if (typeof size !== "number" || typeof root !== "string") return;
+    this.exports.push({ size, root });
+    if (size > seq) this.#before.faults.entry("entry", seq, "it speaks of an export of later entries");
+  }
+
+  /** The file of that name must have that size; that it has that hash is seen when its bytes are read. */
+  #nameFile(seq: number, { sha256, bytes, mediaType }: Evidence): void {
+    const { file, faults, release } = this.#before;
+    const path = evidencePath(sha256, evidenceExtension(mediaType));
+    const size = file.size(path);
+    // The original of a redacted picture stays where it is, for every entry that names it.
+    const stays = release?.bySeq.get(seq)?.some(({ original }) => original === sha256) === true;
+    if (size !== null) {
+      if (stays) faults.entry("evidence", seq, `its file ${path} is here, though the list says that it is withheld`);
+      this.named.set(file.numberOf(path));
+      if (size !== bytes) faults.entry("evidence", seq, `its file ${path} has ${size} bytes, not ${bytes}`);
+      return;
+    }
+    if (!stays) faults.entry("evidence", seq, `its file ${path} is missing`);
+  }
+
+  /** Where the entry still names its files, a line about a picture is about one of them. */
+  #checkOriginals(seq: number, named: readonly Evidence[], rows: readonly WithheldRow[]): void {
+    for (const { original } of rows) {
+      if (original !== "" && !named.some(({ sha256 }) => sha256 === original)) {
+        this.#before.faults.entry("derived", seq, "the list of what was withheld names a picture that is not its own");
+      }
+    }
+  }
+
+  #nameRedactions(): void {
+    const { file, release, faults } = this.#before;
+    for (const { seq, redacted } of release?.rows ?? []) {
+      if (redacted === "") continue;
+      if (!evidencePattern.test(redacted))
+        faults.entry("derived", seq, "its redacted file is no picture of the package");
+      else if (file.size(redacted) === null) faults.entry("evidence", seq, `the redacted file ${redacted} is missing`);
+      else this.named.set(file.numberOf(redacted));
+    }
+  }
+
+  /** Whoever takes fields away has to say so in the log. [A-6.e.i] */
+  #checkEmpty(): void {
+    const { faults, release } = this.#before;
+    this.#disposed.sort();
+    for (const seq of this.#empty) {
+      if (this.#disposed.find(seq) === -1) faults.entry("entry", seq, "its fields are missing without a reason");
+    }
+    for (const seq of release?.bySeq.keys() ?? []) {
+      if (this.seqs.find(seq) === -1)
+        faults.entry("derived", seq, "the list of what was withheld names it, but it is not here");
+    }
+  }
+
+  #checkTree(): void {
+    const { head, faults, kind } = this.#before;
+    if (head === null || kind === "release" || this.seqs.length === 0) return;
+    const { size, root } = head.checkpoint;
+    if (this.last !== size - 1) {
+      faults.whole("tree", `the checkpoint covers ${size} entries, the last one here is ${this.last}`);
+    } else if (this.#whole && this.#frontier.root() !== root) {
+      faults.whole("tree", "the signed root hash is not that of the entries");
+    } else if (this.first === 0 && !this.#whole) {
+      faults.whole("tree", "the signed root hash can't be recomputed, since not all entries are here as they were");
+    }
+  }
+}
+
+function base64(hashes: Hash): string {
+  return Buffer.from(hashes, "latin1").toString("base64");
+}

@@ -1,0 +1,59 @@
+import { isUtf8 } from "node:buffer";
+import { hash } from "node:crypto";
+import { AppError } from "../../lib/app-error.ts";
+import { type PolicyPack, packRef } from "../../model/policy-pack.ts";
+import type { PackageFile } from "../open/index.ts";
+import { packPath } from "../source.ts";
+import type { Faults } from "./faults.ts";
+import type { Digests } from "./manifest.ts";
+
+const largest = 16 * 1024 * 1024;
+/** No log was ever kept under more policies. */
+const mostPacks = 1000;
+
+/** Reads the text of a policy pack. @throws AppError PACK_BROKEN {reason}, PACK_FROM_FUTURE */
+export type ReadPack = (file: string, text: string) => PolicyPack;
+
+/** The policy packs of a package, by reference. */
+export async function readPacks(
+  file: PackageFile,
+  refs: readonly string[],
+  readPack: ReadPack,
+  digests: Digests,
+  faults: Faults,
+): Promise<ReadonlyMap<string, PolicyPack>> {
+  const packs = new Map<string, PolicyPack>();
+  if (refs.length > mostPacks) faults.whole("bag", "it holds more policies than any log was kept under");
+  for (const ref of refs.slice(0, mostPacks)) {
+    const path = packPath(ref);
+    const bytes = await faults.guard(path, null, () => file.read(path, largest));
+    if (bytes === null) continue;
+    digests.compare(path, hash("sha256", bytes, "hex"), faults);
+    const pack = isUtf8(bytes) ? parsed(path, bytes.toString("utf8"), readPack, faults) : null;
+    if (!isUtf8(bytes)) faults.file("derived", path, "it is not UTF-8 text");
+    if (pack === null) continue;
+    if (packRef(pack) === ref) packs.set(ref, pack);
+    else faults.file("derived", path, `it is another policy (${packRef(pack)})`);
+  }
+  return packs;
+}
+
+function parsed(path: string, text: string, readPack: ReadPack, faults: Faults): PolicyPack | null {
+  try {
+    return readPack(path, text);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    faults.file("derived", path, `it is no policy that can be read (${error.detail.reason ?? error.code})`);
+    return null;
+  }
+}
+
+/** Policies under which entries were made, and packs that no entry names. */
+export function comparePacks(refs: readonly string[], used: ReadonlySet<string>, faults: Faults): string[] {
+  for (const ref of refs) if (!used.has(ref)) faults.file("bag", packPath(ref), "no entry names it");
+  const absent = [...used].filter((ref) => !refs.includes(ref));
+  if (absent.length === 0) return [];
+  return [
+    `Of ${absent.length} of the policies that its entries name the text is not in the package: ${absent.slice(0, 5).join(", ")}.`,
+  ];
+}

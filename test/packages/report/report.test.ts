@@ -1,0 +1,211 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CaseEvent, entryKinds, type Json } from "../../../main/model/entry.ts";
+import { fieldsOf } from "../../../main/model/withheld.ts";
+import {
+  caseReport,
+  type ReportInput,
+  readmeTxt,
+  removalsCsv,
+  reportHtml,
+  reportVersion,
+  reportVersionOf,
+  slipHtml,
+  softwareAgent,
+} from "../../../main/packages/report/index.ts";
+import { release, SampleBag, text, uuid, withheldRow } from "./a-bag.ts";
+import { bagOfEverything } from "./bag-of-everything.ts";
+
+const account = { department: "Parks", handle: "parks", id: uuid(1), name: "Parks (sample)" };
+
+function opened(author: string, content: string): CaseEvent {
+  const fields = { account, address: null, author, content, platform: "Facebook", postedAt: null, published: true };
+  return { kind: "case.opened", fields: { ...fields, contentKind: "comment" } };
+}
+
+function fingerprint(input: ReportInput): string {
+  const all = text(reportHtml(input)) + text(removalsCsv(input)) + readmeTxt(input);
+  return createHash("sha256").update(all).digest("hex");
+}
+
+describe("what a stranger wrote", () => {
+  it("stays text: no tag, no attribute and no control character of it gets into the page", () => {
+    const bag = new SampleBag();
+    bag.add(uuid(1), opened(`"><img src=x onerror=alert(1)>`, "</div><script>alert(1)</script>\u0000\u001b[31m&amp;"));
+    const page = text(reportHtml(bag.input()));
+    for (const part of ["<script", "<img src=x", "\u0000", "\u001b"]) expect(page).not.toContain(part);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;\ufffd\ufffd[31m&amp;amp;");
+  });
+
+  it("never breaks the report, whatever shape a field has and whichever is lacking", () => {
+    const value = fc.jsonValue({ maxDepth: 3 }).map((made) => JSON.parse(JSON.stringify(made, whole)) as Json);
+    const whole = (_: string, one: unknown) => (typeof one === "number" ? Math.trunc(one) % 1000 || 0 : one);
+    const event = fc.constantFrom(...entryKinds).chain((kind) => {
+      const fields = Object.fromEntries(fieldsOf(kind).map((name) => [name, value]));
+      return fc.record({
+        kind: fc.constant(kind),
+        fields: fc.record(fields),
+        without: fc.subarray([...fieldsOf(kind), "actor"]),
+      });
+    });
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 6 }), fc.boolean(), (events, ofCase) => {
+        const bag = new SampleBag();
+        for (const { without, ...one } of events)
+          bag.add(ofCase ? uuid(1) : null, one as unknown as CaseEvent, without);
+        const page = text(reportHtml(bag.input()));
+        expect(page.endsWith("</html>\n")).toBe(true);
+        expect(text(removalsCsv(bag.input())).length).toBeGreaterThan(100);
+      }),
+      { numRuns: 300, seed: 4 },
+    );
+  });
+
+  it("refuses an entry that is none", () => {
+    const input = {
+      ...new SampleBag().tell(1).input(),
+      entry: (seq: number) => ({ seq, publicPart: "{}", disclosures: [] }),
+    };
+    expect(() => text(reportHtml(input))).toThrow(/LOG_DOES_NOT_VERIFY/);
+  });
+});
+
+describe("the texts of a bag", () => {
+  it("are the same bytes from the same bag, on a computer of another country too", () => {
+    const program = `
+      const { SampleBag, text } = await import(${JSON.stringify(join(import.meta.dirname, "a-bag.ts"))});
+      const report = await import(${JSON.stringify(join(import.meta.dirname, "../../../main/packages/report/index.ts"))});
+      const { createHash } = await import("node:crypto");
+      const input = new SampleBag().tell(12, 5).input();
+      const all = text(report.reportHtml(input)) + text(report.removalsCsv(input)) + report.readmeTxt(input);
+      console.log(createHash("sha256").update(all).digest("hex"));`;
+    const env = { ...process.env, TZ: "Asia/Kolkata", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
+    const there = execFileSync(process.execPath, ["--input-type=module-typescript", "-e", program], {
+      env,
+      encoding: "utf8",
+    });
+    expect(there.trim()).toBe(fingerprint(new SampleBag().tell(12, 5).input()));
+  });
+
+  it("change only together with the report’s version", () => {
+    const input = bagOfEverything();
+    const texts = fingerprint(input) + createHash("sha256").update(slipHtml(input)).digest("hex");
+    const sha256 = createHash("sha256").update(texts).digest("hex");
+    expect({ version: reportVersion, sha256 }).toEqual({
+      version: 1,
+      sha256: "d73d65205426aae96239cd1f2353ae9edec8e41a4a5c0bdd4071b75fe33ec904",
+    });
+  });
+
+  it("name their version where a verifier finds it", () => {
+    expect(reportVersionOf(softwareAgent("0.4.0"))).toBe(reportVersion);
+    expect(reportVersionOf("Custodia 0.4.0")).toBe(null);
+    expect(reportVersionOf("Custodia 0.4.0 report/0")).toBe(null);
+  });
+});
+
+describe("the report", () => {
+  it("shows a skipped step on the cover, in a table of its own, in the list of cases and in the case", () => {
+    const bag = new SampleBag();
+    bag.add(uuid(1), opened("someone", "words"));
+    const fields = { reason: "Nobody could be reached.", step: "consultation", title: "Consult the director" };
+    bag.add(uuid(1), { kind: "step.waived", fields });
+    const page = text(reportHtml(bag.input()));
+    expect(page).toContain('<div class="warned"><dt>Steps skipped</dt><dd>1</dd>');
+    expect(page).toContain("1 skipped</span>");
+    expect(page).toContain("<strong>Step skipped: <bdi>Consult the director</bdi>.</strong>");
+    expect(page.split("Nobody could be reached.")).toHaveLength(4);
+  });
+
+  it("shows a correction beside what was first recorded", () => {
+    const bag = new SampleBag();
+    const seq = bag.add(uuid(1), opened("wrong_name", "words"));
+    const fields = { amends: { id: uuid(2), seq }, correction: "right_name", field: "author", reason: "Misread." };
+    bag.add(uuid(1), { kind: "case.amended", fields });
+    const page = text(reportHtml(bag.input()));
+    expect(page).toContain("Comment by “<bdi>right_name</bdi>”");
+    expect(page).toContain("<bdi>wrong_name</bdi>");
+    expect(page).toMatch(/<strong>Corrected<\/strong> by entry 1 to: <bdi>right_name/);
+  });
+
+  it("[A-6.e.i] says of each withheld field under which provision, and shows the painted picture", () => {
+    const bag = new SampleBag();
+    const seq = bag.add(uuid(1), opened("a_minor", "words"), ["author"]);
+    const evidence = bag.keep(new Uint8Array([1]), "secret name.png");
+    const sealed = bag.add(uuid(1), { kind: "evidence.sealed", fields: { evidence, note: "", purpose: "before" } }, [
+      "evidence",
+    ]);
+    const redacted = `data/evidence/${"b".repeat(64)}.png`;
+    const withheld = [
+      withheldRow({ seq, field: "author" }),
+      withheldRow({ seq: sealed, field: "evidence", original: evidence.sha256, redacted }),
+    ];
+    const input = bag.input({ kind: "release", release, withheld });
+    const page = text(reportHtml(input));
+    expect(page).toContain('<dt>Author</dt><dd><span class="gap">Withheld</span> under <bdi>AS 40.25.120(a)(2)</bdi>');
+    expect(page).toContain(`<img src="evidence/${"b".repeat(64)}.png"`);
+    expect(page).not.toMatch(/a_minor|secret name/);
+    const slip = slipHtml(input);
+    for (const part of [
+      "December 1, 2026",
+      "Author",
+      "Parts of a picture",
+      "AS 40.25.120(a)(2)",
+      "Withheld by",
+      "Signature and date",
+    ])
+      expect(slip).toContain(part);
+    expect(slip).toContain("<bdi>Robin Placeholder, Social Media Coordinator</bdi>");
+  });
+
+  it("has no slip where nothing is released", () => {
+    expect(() => slipHtml(new SampleBag().tell(1).input())).toThrow(RangeError);
+  });
+
+  it("takes no path but one of a file in the bag from withheld.csv", () => {
+    const bag = new SampleBag();
+    const evidence = bag.keep(new Uint8Array([1]), "x.png");
+    const seq = bag.add(uuid(1), { kind: "evidence.sealed", fields: { evidence, note: "", purpose: "before" } }, [
+      "evidence",
+    ]);
+    const withheld = [withheldRow({ seq, field: "evidence", redacted: "data/evidence/../../../etc/passwd" })];
+    expect(text(reportHtml(bag.input({ kind: "release", release, withheld })))).not.toContain("passwd");
+  });
+
+  it("says of a disposed record by which entry and under which authority it is no longer kept", () => {
+    const bag = new SampleBag();
+    const seqs = [0, 1].map(() => bag.add(uuid(1), { kind: "case.closed", fields: { note: "gone words" } }, ["*"]));
+    const approvedBy = { name: "Sample Clerk", role: "Clerk" };
+    const fields = {
+      approvedBy,
+      authority: "Schedule 12-3",
+      entries: seqs,
+      files: [],
+      ofCase: uuid(1),
+      reason: "Expired.",
+      request: null,
+    };
+    bag.add(null, { kind: "record.disposed", fields });
+    const page = text(reportHtml(bag.input()));
+    expect(page).toContain("Case 1: No longer kept");
+    expect(page).toMatch(/under <bdi>Schedule 12-3<\/bdi>, see <a href="#disposal-2">entry 2<\/a>/);
+    expect(page).toContain('<tr id="disposal-2">');
+    expect(page).not.toContain("gone words");
+  });
+
+  it("is made of one case alone, and refuses one that is not there", () => {
+    const bag = new SampleBag().tell(3, 2);
+    const page = text(caseReport(bag.input(), uuid(2)));
+    expect(page.match(/<section class="case"/g)).toHaveLength(1);
+    expect(page).toContain(uuid(2));
+    expect(() => text(caseReport(bag.input(), uuid(999)))).toThrow(/CASE_UNKNOWN/);
+  });
+
+  it("can be made of a bag without any entry", () => {
+    const page = text(reportHtml(new SampleBag().input()));
+    expect(page).toContain("There is no case among these entries.");
+  });
+});
