@@ -7,6 +7,7 @@ import { storageError } from "./lib/storage-error.ts";
 import { Turns } from "./lib/turns.ts";
 import type { Person } from "./model/account.ts";
 import type { Refused } from "./model/error-code.ts";
+import type { RecordsDesk } from "./model/records-view.ts";
 import { loadPacks, PolicyPacks } from "./policies/index.ts";
 import { Register } from "./register/index.ts";
 import { lastVerified, readIdentity } from "./removal-log/index.ts";
@@ -38,9 +39,12 @@ type State =
 export class Services {
   readonly #options: ServicesOptions;
   readonly #logChanged = new Listeners<void>();
+  readonly #recordsChanged = new Listeners<RecordsDesk>();
   readonly #vaultChanged = new Listeners<VaultDesk>();
   readonly #vaultMerged = new Listeners<VaultEvents["vault.merged"]>();
   readonly #vaultChecked = new Listeners<VaultEvents["vault.checked"]>();
+  readonly #readingWaiting = new Listeners<number>();
+  readonly #readingFailed = new Listeners<unknown>();
   readonly #turns = new Turns();
   #state: State = { phase: "closed" };
   #data: DataFolder | null = null;
@@ -139,6 +143,11 @@ export class Services {
     return this.#logChanged.add(listener);
   }
 
+  /** Calls `listener` when anything on the records desk is another one, after each recorded entry, too; the returned function stops that. */
+  onRecordsChanged(listener: (desk: RecordsDesk) => void): () => void {
+    return this.#recordsChanged.add(listener);
+  }
+
   /** Calls `listener` when vaults were locked, unlocked, made or changed; the returned function stops that. */
   onVaultChanged(listener: (desk: VaultDesk) => void): () => void {
     return this.#vaultChanged.add(listener);
@@ -152,6 +161,16 @@ export class Services {
   /** Calls `listener` when the weak passwords of a vault were looked for; the returned function stops that. */
   onVaultChecked(listener: (checked: VaultEvents["vault.checked"]) => void): () => void {
     return this.#vaultChecked.add(listener);
+  }
+
+  /** Calls `listener` with the number of sealed pictures that wait for being read, when it changed; the returned function stops that. */
+  onReadingWaiting(listener: (waiting: number) => void): () => void {
+    return this.#readingWaiting.add(listener);
+  }
+
+  /** Calls `listener` with the reason for which sealed pictures are not read; the returned function stops that. */
+  onReadingFailed(listener: (error: unknown) => void): () => void {
+    return this.#readingFailed.add(listener);
   }
 
   /** Locks the vaults and stops a verification at once; then lets the vaults finish, closes the database, lets go of the folder. Safe twice. */
@@ -168,11 +187,11 @@ export class Services {
   async #close(state: State, data: DataFolder): Promise<void> {
     try {
       if (state.phase !== "ready") return;
-      const { vaults, vaultDesk } = state.ready;
+      const { vaults, vaultDesk, texts, records } = state.ready;
       try {
         vaultDesk.lock("close");
       } finally {
-        await atMost(closingPatience, vaults.close());
+        await atMost(closingPatience, Promise.all([vaults.close(), texts.close(), records.close()]));
       }
     } finally {
       data.close();
@@ -214,9 +233,28 @@ export class Services {
       merged: (merged: VaultEvents["vault.merged"]) => this.#vaultMerged.tell(merged),
       checked: (checked: VaultEvents["vault.checked"]) => this.#vaultChecked.tell(checked),
     };
-    const changed = () => this.#logChanged.tell();
-    const ready = assemble(this.#options, opened, seed, { changed, closing: this.#closing.signal, listeners });
+    const deskChanged = () => this.#tellRecords();
+    const changed = () => {
+      this.#logChanged.tell();
+      deskChanged();
+    };
+    const reading = {
+      waiting: (pictures: number) => this.#readingWaiting.tell(pictures),
+      failed: (error: unknown) => this.#readingFailed.tell(error),
+    };
+    const closing = this.#closing.signal;
+    const ready = assemble(this.#options, opened, seed, { changed, deskChanged, closing, listeners, reading });
     this.#state = { phase: "ready", opened, ready };
+  }
+
+  /** What was recorded stands, whether or not the desk can be put together: the next request for it says why not. */
+  #tellRecords(): void {
+    if (this.#state.phase !== "ready" || !this.#recordsChanged.any) return;
+    try {
+      this.#recordsChanged.tell(this.#state.ready.records.desk());
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
   }
 
   async #beginVaults(custodian: MadeKey): Promise<void> {

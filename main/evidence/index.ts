@@ -145,6 +145,19 @@ export class EvidenceStore {
     }
   }
 
+  /** Removes a file that no entry names and nothing waits for; any other stays. Durable. Throws DISK_FAILED, FOLDER_READ_ONLY, EVIDENCE_MISSING. */
+  async forget(sha256: string): Promise<void> {
+    await this.#turns.take(sha256, async () => {
+      if (this.#options.isNamed(sha256) || this.#waiting.has(sha256)) return;
+      try {
+        this.#shelf.remove(sha256);
+        syncFolder(dirname(this.#shelf.path(sha256)));
+      } catch (error) {
+        throw storageError(error);
+      }
+    });
+  }
+
   async #shelve({ temp, sha256 }: Arrived): Promise<void> {
     // Counted before the first look: whoever gives up the same content meanwhile leaves the file to us.
     this.#waiting.add(sha256);

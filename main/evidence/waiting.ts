@@ -17,6 +17,10 @@ export class Waiting {
     if (content !== undefined) content.isNew = true;
   }
 
+  has(sha256: string): boolean {
+    return this.#contents.has(sha256);
+  }
+
   /** One sealing is over. "keep" or "remove" when it was the last: what is to become of the file; null while others wait. */
   settle(sha256: string, kept: boolean): "keep" | "remove" | null {
     const content = this.#contents.get(sha256);

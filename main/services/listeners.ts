@@ -8,6 +8,11 @@ export class Listeners<T> {
     return () => this.#all.delete(listener);
   }
 
+  /** Does anybody listen? */
+  get any(): boolean {
+    return this.#all.size > 0;
+  }
+
   tell(told: T): void {
     for (const listener of this.#all) listener(told);
   }

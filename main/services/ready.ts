@@ -4,17 +4,25 @@ import type { VerifyReport } from "../../preload/contract.ts";
 import { Cases } from "../cases/index.ts";
 import type { Database } from "../database/index.ts";
 import { EvidenceStore } from "../evidence/index.ts";
+import { TextReader } from "../evidence-text/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import type { Actor } from "../model/entry.ts";
 import type { PolicyPacks } from "../policies/index.ts";
 import type { Register } from "../register/index.ts";
 import { openLog, type RemovalLog, saveVerified } from "../removal-log/index.ts";
 import { startVerification } from "../removal-log/verification.ts";
+import { Requests } from "../requests/index.ts";
 import type { Vaults } from "../vault/index.ts";
 import type { CustodyDesk } from "./custody-desk.ts";
 import { databaseFile, evidenceFolder, stored } from "./data-folder.ts";
+import { EvidenceText, type EvidenceTextOptions } from "./evidence-text.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
+import type { RecordsService } from "./records-desk.ts";
+import { assembleRecords } from "./records-parts.ts";
 import { assembleVaults, type VaultListeners } from "./vault-parts.ts";
+
+/** What becomes of pictures that wait for being read. */
+export type ReadingListeners = Pick<EvidenceTextOptions, "waiting" | "failed">;
 
 export interface Ready {
   readonly packs: PolicyPacks;
@@ -22,9 +30,13 @@ export interface Ready {
   readonly cases: Cases;
   readonly log: RemovalLog;
   readonly evidence: EvidenceStore;
+  /** Reads the text in pictures: for a person at once, for the log's search when it is quiet, once it has begun. */
+  readonly texts: EvidenceText;
   readonly vaults: Vaults;
   /** Locks and unlocks the vaults; this person's key. */
   readonly vaultDesk: CustodyDesk;
+  /** Exports, packages, requests, incidents, retention, witnesses. */
+  readonly records: RecordsService;
   /** Checks the whole log and every file, off the main thread, and notes the result. @throws AppError VERIFY_RUNNING, VERIFY_CANCELLED */
   verify(
     onProgress: (done: number, total: number, what: "entries" | "files") => void,
@@ -34,25 +46,40 @@ export interface Ready {
 
 /**
  * Opens the log with its key and puts the parts together.
- * @param around `changed` is called after each entry, `listeners` of what becomes of vaults; `closing` ends long work
+ * @param around `changed` is called after each entry, `deskChanged` when the records desk is another one though the log is not, `listeners`
+ *   of what becomes of vaults; `closing` ends long work
  * @throws AppError KEY_MISMATCH, LOG_DOES_NOT_VERIFY, DATABASE_*, FOLDER_*, DISK_*
  */
 export function assemble(
   options: ServicesOptions,
   opened: Opened,
   seed: Uint8Array,
-  around: { readonly changed: () => void; readonly closing: AbortSignal; readonly listeners: VaultListeners },
+  around: {
+    readonly changed: () => void;
+    readonly deskChanged: () => void;
+    readonly closing: AbortSignal;
+    readonly listeners: VaultListeners;
+    readonly reading: ReadingListeners;
+  },
 ): Ready {
   const { database, packs, register } = opened;
   const { folder, clock, random, device, osUser } = options;
   const log = openLog({ database, clock, random }, seed);
-  const isNamed = (sha256: string) => log.evidence(sha256) !== null;
+  const isNamed = (sha256: string) => log.evidence(sha256) !== null || Requests.names(database, sha256);
   const evidence = EvidenceStore.open(evidenceFolder(folder), { random, isNamed });
   const actor = () => actorOf(register, osUser);
-  const { changed, closing, listeners } = around;
+  const { closing, deskChanged, listeners, reading } = around;
+  const texts = new EvidenceText({ log, evidence, reader: new TextReader(), ...reading });
+  const changed = () => {
+    around.changed();
+    texts.nudge();
+  };
   const cases = new Cases({ log, evidence, packs, register, actor, device, clock, random, changed });
   const custody = assembleVaults(options, opened, { log, actor, changed, listeners });
-  return { packs, register, cases, log, evidence, ...custody, verify: verification(folder, database, closing) };
+  const parts = { log, evidence, ...custody, actor, logChanged: changed, deskChanged, closing };
+  const records = assembleRecords(options, opened, parts);
+  const verify = verification(folder, database, closing);
+  return { packs, register, cases, log, evidence, texts, ...custody, records, verify };
 }
 
 function actorOf(register: Register, osUser: string): Actor {

@@ -1,0 +1,141 @@
+/** A request as the window shows it, put together from its entries and the work on it. */
+
+import type { DeskEntry, Json } from "../model/entry.ts";
+import type { PolicyPack } from "../model/policy-pack.ts";
+import type {
+  PreviewCase,
+  PreviewEntry,
+  RequestRow,
+  RequestView,
+  SlipLine,
+  Withholding,
+} from "../model/records-view.ts";
+import { fileOf, isLeftOut, provisionOf, redactionOf, releaseOf, whole } from "./choice.ts";
+import type { RequestsLog, WholeEntry } from "./ports.ts";
+import type { RequestWork } from "./work.ts";
+
+export interface Received {
+  readonly entry: DeskEntry<"request.received">;
+  readonly disposed: boolean;
+}
+
+export interface Standing {
+  readonly received: Received;
+  readonly answered: { readonly entry: DeskEntry<"request.released">; readonly disposed: boolean } | null;
+  readonly work: RequestWork;
+  readonly held: boolean;
+}
+
+const gone: DeskEntry<"request.received">["fields"] = {
+  authority: "",
+  due: "",
+  how: "",
+  law: "",
+  receivedOn: "",
+  reference: "",
+  request: "",
+  requester: { contact: "", name: "", organisation: "" },
+  what: "",
+};
+
+/** The fields of what was received; empty texts once they are no longer kept. */
+function fieldsOf({ entry, disposed }: Received): DeskEntry<"request.received">["fields"] {
+  return disposed ? gone : entry.fields;
+}
+
+export function rowOf({ received, answered, work, held }: Standing): RequestRow {
+  const fields = fieldsOf(received);
+  const { requester, what, reference, receivedOn, authority } = fields;
+  const answer = answered === null || answered.disposed ? null : answered.entry.fields;
+  return {
+    // The entry's own id stands for the request's where that is no longer kept.
+    id: received.disposed ? received.entry.id : fields.request,
+    seq: received.entry.seq,
+    requester,
+    what,
+    reference,
+    receivedOn,
+    due: work.putOff?.until ?? fields.due,
+    // Only an answered request is ever disposed of, and its answer with it.
+    standing: answer?.outcome ?? (received.disposed ? "released" : "open"),
+    answeredOn: answer?.answeredOn ?? null,
+    authority,
+    held,
+    disposed: received.disposed,
+  };
+}
+
+export function viewOf(standing: Standing, pack: PolicyPack, log: RequestsLog): RequestView {
+  const { received, answered, work } = standing;
+  const { how, law } = fieldsOf(received);
+  const answer = answered === null || answered.disposed ? null : answered.entry;
+  const all = work.cases.flatMap((id) => log.caseEntries(id).map(whole));
+  const release = releaseOf(work, all);
+  const withheld = answer?.fields.withheld ?? work.withheld;
+  const redactions = all.flatMap(({ entry }) => redactionOf(work, entry) ?? []);
+  return {
+    row: rowOf(standing),
+    how,
+    law,
+    putOff: work.putOff,
+    cases: work.cases.flatMap((id) => previewCase(id, work, log)),
+    withheld,
+    redactions,
+    revision: work.revision,
+    slip: slipLines(
+      pack,
+      answer?.fields.withheld ?? release.entries.flatMap((entry) => entry.withheld),
+      answer?.fields.redactions ?? release.redactions,
+      received.entry.seq,
+    ),
+    answer: answer === null ? null : answerOf(answer),
+  };
+}
+
+function answerOf({ seq, fields }: DeskEntry<"request.released">): RequestView["answer"] {
+  const { outcome, words, how, title, package: made } = fields;
+  return { outcome, words, how, title, package: made, seq };
+}
+
+/** None where the case is no longer kept. */
+function previewCase(id: string, work: RequestWork, log: RequestsLog): PreviewCase[] {
+  const summary = log.summary(id);
+  if (summary === null) return [];
+  return [{ summary, entries: log.caseEntries(id).map((entry) => previewEntry(whole(entry), work)) }];
+}
+
+function previewEntry({ entry, fields }: WholeEntry, work: RequestWork): PreviewEntry {
+  const { seq, at, kind } = entry;
+  return {
+    seq,
+    at,
+    kind,
+    leftOut: isLeftOut(work, seq),
+    fields: fields.map(([name, value]) => {
+      const withheld = provisionOf(work, seq, name);
+      // Every field of an entry is JSON. What is withheld is shown all the same: who withholds it has to see it.
+      return { name, value: value as Json, withheld, disposed: false };
+    }),
+    evidence: fileOf(entry),
+    redaction: redactionOf(work, entry),
+  };
+}
+
+/** What AMC 3.90.060.A asks of a slip: each item with the provision of law; date, title and signature stand once. */
+function slipLines(
+  { records }: PolicyPack,
+  withheld: readonly Withholding[],
+  redactions: readonly { readonly seq: number; readonly provision: string }[],
+  received: number,
+): readonly SlipLine[] {
+  const line = (item: string, id: string): SlipLine => {
+    const provision = records.provisions.find((one) => one.id === id);
+    return { item, provision: provision?.text ?? id, citation: provision?.citation ?? id };
+  };
+  return [
+    ...withheld.map(({ seq, field, provision }) =>
+      line(seq === received ? "All that was asked for" : `Entry ${seq}: ${field}`, provision),
+    ),
+    ...redactions.map(({ seq, provision }) => line(`Entry ${seq}: parts of the picture`, provision)),
+  ];
+}

@@ -1,0 +1,135 @@
+/** A package that was checked, as long as somebody browses in it. */
+
+import { createHash } from "node:crypto";
+import { parse } from "csv-parse/sync";
+import type { PackageCase } from "../../preload/contract/records.ts";
+import { AppError } from "../lib/app-error.ts";
+import { evidenceExtension } from "../lib/evidence-extension.ts";
+import type { Provision } from "../model/policy-pack.ts";
+import type { PackageFile } from "../packages/open/index.ts";
+import { bagPaths, evidencePath, type ReleaseFacts } from "../packages/source.ts";
+import type { ForeignLog } from "../removal-log/foreign-log.ts";
+
+/** Largest text of a package that is read whole, and largest picture that is shown: both in bytes. */
+const [mostText, mostShown] = [64 * 1024 * 1024, 256 * 1024 * 1024];
+
+/** What a release says of what is missing from it. */
+export interface HeldBack {
+  /** By `<seq> <field>`: the provision's citation and words. */
+  readonly because: ReadonlyMap<string, string>;
+  /** SHA-256 of an original → path of the redacted picture in its place. */
+  readonly redacted: ReadonlyMap<string, string>;
+}
+
+const nothing: HeldBack = { because: new Map(), redacted: new Map() };
+
+/** Nothing for an export. @throws AppError PACKAGE_UNREADABLE {file} */
+export async function readHeldBack(file: PackageFile): Promise<HeldBack> {
+  if (file.size(bagPaths.withheld) === null) return nothing;
+  try {
+    const facts = JSON.parse(String(await file.read(bagPaths.release, mostText))) as ReleaseFacts;
+    const rows: string[][] = parse(await file.read(bagPaths.withheld, mostText), { from: 2 });
+    const words = (id: string) => wordsOf(facts.provisions.find((provision) => provision.id === id)) ?? id;
+    const fields = rows.filter(([, , , , original]) => original === "");
+    const pictures = rows.filter(([, , , , original]) => original !== "");
+    return {
+      because: new Map(fields.map(([seq = "", field = "", provision = ""]) => [`${seq} ${field}`, words(provision)])),
+      redacted: new Map(pictures.map(([, , , , original = "", path = ""]) => [original, path])),
+    };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("PACKAGE_UNREADABLE", { file: bagPaths.withheld }, { cause: error });
+  }
+}
+
+function wordsOf(provision: Provision | undefined): string | null {
+  return provision === undefined ? null : `${provision.citation}: ${provision.text}`;
+}
+
+export class OpenedPackages {
+  readonly #opened = new Map<string, OpenedOne>();
+
+  add(token: string, one: OpenedOne): void {
+    this.#opened.set(token, one);
+  }
+
+  /** @throws AppError PACKAGE_UNKNOWN */
+  get(token: string): OpenedOne {
+    const found = this.#opened.get(token);
+    if (found === undefined) throw new AppError("PACKAGE_UNKNOWN");
+    return found;
+  }
+
+  /** A token that is not known is no error. */
+  close(token: string): void {
+    const found = this.#opened.get(token);
+    this.#opened.delete(token);
+    found?.close();
+  }
+
+  closeAll(): void {
+    for (const token of [...this.#opened.keys()]) this.close(token);
+  }
+
+  /** The one that was opened first; null when there are fewer than so many. */
+  oldest(most: number): string | null {
+    return this.#opened.size < most ? null : ([...this.#opened.keys()][0] ?? null);
+  }
+}
+
+export interface OpenedOptions {
+  readonly file: PackageFile;
+  readonly log: ForeignLog;
+  readonly heldBack: HeldBack;
+  readonly origin: string | null;
+  /** Did its head contradict what was seen before? */
+  readonly forked: boolean;
+}
+
+export class OpenedOne {
+  readonly log: ForeignLog;
+  readonly origin: string | null;
+  readonly forked: boolean;
+  readonly #options: OpenedOptions;
+
+  constructor(options: OpenedOptions) {
+    this.#options = options;
+    const { log, origin, forked } = options;
+    this.log = log;
+    this.origin = origin;
+    this.forked = forked;
+  }
+
+  /** @throws AppError CASE_UNKNOWN {id} */
+  case(id: string): PackageCase {
+    const summary = this.log.summary(id);
+    if (summary === null) throw new AppError("CASE_UNKNOWN", { id });
+    const { because } = this.#options.heldBack;
+    const missing = this.log.missing(id).map(({ seq, field }) => {
+      return { seq, field, because: because.get(`${seq} ${field}`) ?? "It is no longer kept." };
+    });
+    return { summary, entries: this.log.caseEntries(id), missing };
+  }
+
+  /**
+   * A file of the package, checked against its hash; in the place of a redacted original, the redacted picture.
+   * @throws AppError EVIDENCE_MISSING {sha256}, EVIDENCE_DAMAGED {sha256}, PACKAGE_TOO_LARGE {file, limit}, PACKAGE_*
+   */
+  async evidence(sha256: string): Promise<{ mediaType: string; bytes: Uint8Array }> {
+    const { file, heldBack } = this.#options;
+    const evidence = this.log.evidence(sha256);
+    if (evidence === null) throw new AppError("EVIDENCE_MISSING", { sha256: sha256.slice(0, 64) });
+    const redacted = heldBack.redacted.get(sha256);
+    const path = redacted ?? evidencePath(sha256, evidenceExtension(evidence.mediaType));
+    if (file.size(path) === null) throw new AppError("EVIDENCE_MISSING", { sha256 });
+    const bytes = await file.read(path, mostShown);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    if (path !== `data/evidence/${hash}.${path.split(".").at(-1)}`) throw new AppError("EVIDENCE_DAMAGED", { sha256 });
+    return { mediaType: redacted === undefined ? evidence.mediaType : "image/png", bytes };
+  }
+
+  close(): void {
+    this.log.close();
+    this.#options.file.close();
+  }
+}

@@ -1,0 +1,173 @@
+/** Packages from any workstation: checked, witnessed, opened to be read. [A-6.g.ii] */
+
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { OpenedPackage, PackageCase } from "../../preload/contract/records.ts";
+import type { LogPage } from "../../preload/contract.ts";
+import type { Custodian } from "../custodians/index.ts";
+import { AppError } from "../lib/app-error.ts";
+import { storageError } from "../lib/storage-error.ts";
+import type { PackageReport } from "../model/records-view.ts";
+import { completed } from "../model/withheld.ts";
+import { openPackage, type PackageFile } from "../packages/open/index.ts";
+import { ForeignLog } from "../removal-log/foreign-log.ts";
+import type { SearchFilters } from "../removal-log/index.ts";
+import type { Looked, Witness } from "../witness/index.ts";
+import { OpenedOne, OpenedPackages, readHeldBack } from "./opened-package.ts";
+import { startPackageCheck } from "./package-check.ts";
+import { headOf, timeZoneOf, watched } from "./package-head.ts";
+import type { PackagesDesk, Work } from "./records-desk.ts";
+
+/** Most packages that are open at once; with one more the one that was opened first is closed. */
+const mostOpen = 8;
+
+/** Stands where a field is missing. */
+const mark = "[not in this package]";
+
+export interface PackagesOptions {
+  /** For the tables of opened packages: emptied at the start and at the end. */
+  readonly folder: string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly witness: Witness;
+  /** null while the vaults are locked. */
+  custodian(): Custodian | null;
+  /** Keys of colleagues, by which their signatures as witnesses are told. */
+  knownKeys(): readonly { readonly name: string; readonly publicKey: Uint8Array }[];
+  readonly closing: AbortSignal;
+}
+
+/** age identities: text, or a key that can't be taken out again. */
+type Identities = Parameters<typeof openPackage>[1]["identities"];
+
+export class Packages implements PackagesDesk {
+  readonly #options: PackagesOptions;
+  readonly #opened = new OpenedPackages();
+  #running = false;
+
+  /** Removes what an earlier run left. @throws AppError DISK_*, FOLDER_* */
+  constructor(options: PackagesOptions) {
+    this.#options = options;
+    this.#sweep();
+  }
+
+  async open(path: string, identities: "mine" | readonly string[], work: Work): Promise<OpenedPackage> {
+    if (this.#running) throw new AppError("VERIFY_RUNNING");
+    this.#running = true;
+    try {
+      const signal = AbortSignal.any([work.signal, this.#options.closing]);
+      return await this.#open(path, identities, { onProgress: (progress) => work.onProgress(progress), signal });
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  search(token: string, query: string, filters: SearchFilters, after: number | null, limit: number): LogPage {
+    return this.#opened.get(token).log.search(query, filters, after, limit);
+  }
+
+  count(token: string, query: string, filters: SearchFilters): { cases: number; more: boolean } {
+    return this.#opened.get(token).log.count(query, filters);
+  }
+
+  case(token: string, id: string): PackageCase {
+    return this.#opened.get(token).case(id);
+  }
+
+  async evidence(token: string, sha256: string): Promise<{ mediaType: string; bytes: Uint8Array }> {
+    return await this.#opened.get(token).evidence(sha256);
+  }
+
+  async close(token: string): Promise<void> {
+    this.#opened.close(token);
+  }
+
+  cosignedNote(token: string): { note: string; fileName: string } {
+    const { origin, forked } = this.#opened.get(token);
+    if (origin === null) throw new AppError("PACKAGE_DOES_NOT_VERIFY");
+    // What contradicts another head is never signed.
+    if (forked) throw new AppError("LOG_FORKED", { origin });
+    const note = this.#options.witness.cosignedNote(origin);
+    const size = note.split("\n")[1] ?? "";
+    return { note, fileName: `checkpoint-${origin.slice(origin.lastIndexOf("/") + 1)}-${size}.txt` };
+  }
+
+  closeAll(): void {
+    this.#opened.closeAll();
+    this.#sweep();
+  }
+
+  async #open(path: string, asked: "mine" | readonly string[], work: Work): Promise<OpenedPackage> {
+    const { custodian } = this.#options;
+    const mine = asked === "mine" ? custodian() : null;
+    const identities: Identities = asked === "mine" ? (mine?.identities ?? []) : asked;
+    const file = await this.#file(path, identities, asked === "mine" && mine === null);
+    try {
+      const before = statSync(path);
+      const knownKeys = this.#options.knownKeys();
+      const report = await startPackageCheck({ file: path, identities, knownKeys }, work);
+      const after = statSync(path);
+      // What was checked must be what is read from now on.
+      if (before.ino !== after.ino || before.mtimeMs !== after.mtimeMs || before.size !== after.size) {
+        throw new AppError("PACKAGE_UNREADABLE", { reason: "the file was changed meanwhile", file: report.name });
+      }
+      return await this.#browse(file, report, work);
+    } catch (error) {
+      file.close();
+      throw storageError(error);
+    }
+  }
+
+  async #file(path: string, identities: Identities, locked: boolean): Promise<PackageFile> {
+    try {
+      return await openPackage(path, { identities });
+    } catch (error) {
+      if (locked && error instanceof AppError && error.code === "PACKAGE_SEALED") throw new AppError("VAULT_LOCKED");
+      throw error;
+    }
+  }
+
+  async #browse(file: PackageFile, report: PackageReport, { signal }: Work): Promise<OpenedPackage> {
+    const token = Buffer.from(this.#options.random(16)).toString("hex");
+    const seen = this.#options.witness.witnessed().find(({ origin }) => origin === report.origin)?.size ?? null;
+    const roots = new Map<number, Uint8Array>();
+    // Of a package that does not verify nothing is shown but why: what it says might be anybody's invention.
+    const entries = report.ok ? watched(file, seen, roots) : [];
+    const table = join(this.#options.folder, `${token}.sqlite`);
+    const log = await ForeignLog.create(table, entries, (entry) => completed(entry, mark), signal);
+    try {
+      const looked = report.ok ? await this.#look(file, report, roots) : unproved;
+      const heldBack = report.ok ? await readHeldBack(file) : { because: new Map(), redacted: new Map() };
+      const timeZone = await timeZoneOf(file, log.lastPolicy());
+      this.#makeRoom();
+      const origin = report.ok ? report.origin : null;
+      this.#opened.add(token, new OpenedOne({ file, log, heldBack, origin, forked: looked.witnessing === "forked" }));
+      const { witnessing, fork, before: seenBefore } = looked;
+      const about = { cases: log.caseCount(), facets: log.facets(), others: log.others() };
+      return { token, report, ...about, witnessing, fork, seenBefore, timeZone };
+    } catch (error) {
+      log.close();
+      throw error;
+    }
+  }
+
+  async #look(file: PackageFile, report: PackageReport, roots: ReadonlyMap<number, Uint8Array>): Promise<Looked> {
+    const head = await headOf(file);
+    return this.#options.witness.look({ ...head, rootAt: (size) => roots.get(size) ?? null, from: report.name });
+  }
+
+  #makeRoom(): void {
+    const oldest = this.#opened.oldest(mostOpen);
+    if (oldest !== null) this.#opened.close(oldest);
+  }
+
+  #sweep(): void {
+    try {
+      rmSync(this.#options.folder, { recursive: true, force: true });
+      mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+}
+
+const unproved: Looked = { witnessing: "unproved", fork: null, before: null };
