@@ -1,5 +1,5 @@
 // Builds dist/: main (with its workers and the command line), preload, renderer, policy packs. `node scripts/build.mjs [--force]`
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inputs, stampFile, upToDate } from "./inputs.mjs";
 import { root } from "./node24.mjs";
@@ -29,14 +29,31 @@ const entries = {
   index: "main/index.ts",
   cli: "main/cli.ts",
   "verify-worker": "main/removal-log/verify-worker.ts",
+  "package-worker": "main/services/package-worker.ts",
+  "package-check-worker": "main/services/package-check-worker.ts",
   "kdbx-worker": "main/vault/moving/kdbx-worker.ts",
   "strength-worker": "main/vault/password/strength-worker.ts",
+  "reader-worker": "main/evidence-text/reader-worker.ts",
 };
 
 function mainBundle() {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]));
   // Chunks lie beside the entries, so that `import.meta.url` means the same folder in all of them.
-  return nodeBundle("main", input, { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
+  const output = { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" };
+  // CommonJS packages ask for it (the reading program does); a module has it under another name.
+  return { ...nodeBundle("main", input, output), define: { __dirname: "import.meta.dirname" } };
+}
+
+/** Data of the program that reads the text in pictures. */
+const ocr = {
+  "core.wasm": "tesseract.js-core/tesseract-core-simd-lstm.wasm",
+  "eng.traineddata.gz": "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz",
+};
+
+function copyOcr() {
+  const folder = join(root, "dist", "main", "ocr");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, file] of Object.entries(ocr)) copyFileSync(join(root, "node_modules", file), join(folder, name));
 }
 
 function preloadBundle() {
@@ -53,6 +70,7 @@ export async function build() {
   const changed = inputs();
   rmSync(stampFile, { force: true });
   await bundle(mainBundle());
+  copyOcr();
   await bundle(preloadBundle());
   await bundle(rendererBundle());
   const packs = join(root, "dist", "assets", "policies");

@@ -42,6 +42,9 @@ const linuxParts = [
   { package: "strace", there: () => has("strace") },
   { package: "keepassxc", there: () => has("keepassxc-cli") },
   { package: "oathtool", there: () => has("oathtool") },
+  { package: "zip", there: () => has("zip") },
+  { package: "unzip", there: () => has("unzip") },
+  { package: "python3-minimal", there: () => has("python3") },
 ];
 
 /** The prefix with which apt-get may be called: none for root, sudo where it asks for no password; null where neither. */
