@@ -8,6 +8,7 @@ import type { CaseSummary, CaseView } from "../main/model/case-view.ts";
 import type { CaseEvent, ContentKind, EvidencePurpose, Json, KeptBecause } from "../main/model/entry.ts";
 import type { Refused } from "../main/model/error-code.ts";
 import type { PolicyPack } from "../main/model/policy-pack.ts";
+import type { RecordsEvents, RecordsRequests } from "./contract/records.ts";
 import type { VaultEvents, VaultRequests } from "./contract/vault.ts";
 
 export interface PackSummary {
@@ -210,7 +211,7 @@ export interface SourceFile {
   readonly bytes: number;
 }
 
-export interface Requests extends VaultRequests {
+export interface Requests extends VaultRequests, RecordsRequests {
   "app.state": { request: null; reply: AppState };
   "app.retry": { request: null; reply: AppState };
   "app.passphrase": { request: { passphrase: string }; reply: AppState };
@@ -256,7 +257,7 @@ export interface Requests extends VaultRequests {
 
 export type Channel = keyof Requests;
 
-export interface Events extends VaultEvents {
+export interface Events extends VaultEvents, RecordsEvents {
   "verify.progress": { readonly done: number; readonly total: number; readonly what: "entries" | "files" };
   "seal.progress": { readonly source: string; readonly done: number; readonly total: number };
   "log.changed": { readonly log: LogStatus };
@@ -276,5 +277,6 @@ export interface Bridge {
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
 
+export type * from "./contract/records.ts";
 export type * from "./contract/vault.ts";
 export type { CaseEvent };

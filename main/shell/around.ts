@@ -24,9 +24,12 @@ export interface Around {
   readonly ending: AbortSignal;
 }
 
-/** The whole state, and the theme that goes with it. */
-export function appState({ services, host, nativeTheme }: Around): AppState {
+/** The whole state, and the theme that goes with it. Once a window asks for it, the app has time to read pictures. */
+export function appState({ services, host, nativeTheme, ending }: Around): AppState {
   const state = { ...services.phase(), host };
-  if (state.phase === "ready") nativeTheme.themeSource = state.theme;
+  if (state.phase === "ready") {
+    nativeTheme.themeSource = state.theme;
+    services.ready.texts.begin(ending);
+  }
   return state;
 }

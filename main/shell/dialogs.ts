@@ -42,6 +42,10 @@ export interface SaveWish {
 
 /** Where the person wants a file. */
 export interface SavePlace {
+  /** For main alone: a file that is too large to be handed over in one piece is written there by whoever makes it. */
+  readonly path: string;
+  /** Fit to be shown. */
+  readonly name: string;
   /**
    * Saves there, the whole file or nothing.
    * @returns the name that it got
@@ -55,16 +59,23 @@ export interface SavePlace {
  * @throws AppError `tooLarge` {name, bytes, limit}, FILE_UNREADABLE {name}
  */
 export async function chooseFile(window: Owner, wish: FileWish): Promise<ChosenFile | null> {
+  const path = await choosePath(window, wish);
+  return path === null ? null : await readChosen(path, wish);
+}
+
+/** Path of the file that the person chooses, unread; null when she thinks better of it. For main alone. */
+export async function choosePath(
+  window: Owner,
+  { title, filters }: Pick<FileWish, "title" | "filters">,
+): Promise<string | null> {
   const owner = window();
   if (owner === null) return null;
-  const [path] = (
-    await dialog.showOpenDialog(owner, {
-      title: wish.title,
-      filters: ownFilters(wish.filters),
-      properties: ["openFile", "dontAddToRecent"],
-    })
-  ).filePaths;
-  return path === undefined ? null : await readChosen(path, wish);
+  const { filePaths } = await dialog.showOpenDialog(owner, {
+    title,
+    filters: ownFilters(filters),
+    properties: ["openFile", "dontAddToRecent"],
+  });
+  return filePaths[0] ?? null;
 }
 
 /** Path of the folder that the person chooses; null when she thinks better of it. For main alone. */
@@ -85,7 +96,9 @@ export async function chooseSavePlace(window: Owner, wish: SaveWish): Promise<Sa
     filters: ownFilters(wish.filters),
     properties: ["createDirectory", "showOverwriteConfirmation", "dontAddToRecent"],
   });
-  return canceled || filePath === "" ? null : { save: (bytes) => save(filePath, bytes, wish.mode) };
+  if (canceled || filePath === "") return null;
+  const name = cleanFileName(basename(filePath));
+  return { path: filePath, name, save: (bytes) => save(filePath, bytes, wish.mode) };
 }
 
 function save(path: string, bytes: Uint8Array | string, mode: number): string {

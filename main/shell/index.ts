@@ -29,6 +29,7 @@ import { tellThrough } from "./events.ts";
 import { holdEveryPage, refusePermissions } from "./guard.ts";
 import { lockWith, tellOfVaults } from "./locking.ts";
 import { menuTemplate } from "./menu.ts";
+import { tellOfRecords } from "./records-events.ts";
 import { allRequests } from "./requests/index.ts";
 import { watchScreenLock } from "./screen-lock.ts";
 import { secretBoard } from "./secret-board.ts";
@@ -138,6 +139,7 @@ async function run(folder: string): Promise<void> {
   around.started.then(sweep).catch((error) => errors.write("start", error));
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
   tellOfVaults(around, errors);
+  tellOfRecords(around, errors);
   watchSystem(services, errors);
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });

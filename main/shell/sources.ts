@@ -95,6 +95,15 @@ export class Sources {
     if (held) await this.#remove(held);
   }
 
+  /**
+   * A source to be looked at: it stays where it is, to be discarded when what it was wanted for is done. Whoever is refused after a
+   * mistyped field still has her files. Throws SOURCE_UNKNOWN.
+   */
+  look(token: string): Omit<Taken, typeof Symbol.asyncDispose> {
+    const held = this.#find(token);
+    return { name: held.name, bytes: held.bytes, stream: () => read(held) };
+  }
+
   /** Takes a source out for sealing; its bytes go when it is disposed of. Throws SOURCE_UNKNOWN. */
   take(token: string): Taken {
     const held = this.#find(token);

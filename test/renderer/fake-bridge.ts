@@ -13,6 +13,7 @@ import type {
   Events,
   KeyStore,
   LastVerified,
+  RecordsRequests,
   Reply,
   Requests,
   Theme,
@@ -20,6 +21,7 @@ import type {
   VerifyReport,
 } from "../../preload/contract.ts";
 import { FakeLog } from "./fake-log.ts";
+import { FakeRecords } from "./fake-records/index.ts";
 import { FakeVault } from "./fake-vault/index.ts";
 
 export interface FakeOptions {
@@ -30,13 +32,17 @@ export interface FakeOptions {
   readonly verifyFault: boolean;
 }
 
-type Handlers = { [C in Exclude<Channel, keyof VaultRequests>]: (request: Requests[C]["request"]) => unknown };
+type Handlers = {
+  [C in Exclude<Channel, keyof VaultRequests | keyof RecordsRequests>]: (request: Requests[C]["request"]) => unknown;
+};
 
 export class FakeBridge implements Bridge {
   readonly log: FakeLog;
   readonly cases: Cases;
   /** The vault's side of the desk: no identity and no vaults until a test makes them, or furnishVaults (fake-vault/sample.ts) does. */
   readonly vault: FakeVault;
+  /** Exports, packages, requests, incidents, holds: empty until a test makes them, or furnishRecords (fake-records/sample.ts) does. */
+  readonly records: FakeRecords;
   readonly accounts: Account[] = [];
   readonly files = new Map<string, { evidence: Evidence; bytes: Uint8Array }>();
   /** Set to show another phase than ready. */
@@ -63,6 +69,19 @@ export class FakeBridge implements Bridge {
       copy: (text) => {
         this.copied = text;
       },
+    });
+    this.records = new FakeRecords({
+      log: this.log,
+      pack: () => this.#pack(),
+      person: () => this.person,
+      accounts: () => this.accounts,
+      files: this.files,
+      waiting: (source) => joined(this.#held(source).chunks),
+      seal: async (source) => {
+        const { name, chunks } = this.#held(source);
+        return (await this.#sealed(chunks, name)).evidence;
+      },
+      emit: (event, payload) => this.emit(event, payload),
     });
     const find = (ref: string) => options.packs.find((pack) => packRef(pack) === ref);
     this.cases = new Cases({
@@ -95,7 +114,7 @@ export class FakeBridge implements Bridge {
       return { ok: false, error: refused };
     }
     try {
-      const handler = { ...this.#handlers, ...this.vault.handlers }[channel] as (
+      const handler = { ...this.#handlers, ...this.vault.handlers, ...this.records.handlers }[channel] as (
         request: Requests[C]["request"],
       ) => unknown;
       return { ok: true, value: structuredClone(await handler(request)) as Requests[C]["reply"] };
@@ -126,7 +145,11 @@ export class FakeBridge implements Bridge {
   async #seal(source: AsyncIterable<Uint8Array>, name: string) {
     const chunks: Uint8Array[] = [];
     for await (const chunk of source) chunks.push(chunk);
-    const bytes = new Uint8Array(await new Blob(chunks.map((one) => new Uint8Array(one))).arrayBuffer());
+    return await this.#sealed(chunks, name);
+  }
+
+  async #sealed(chunks: readonly Uint8Array[], name: string) {
+    const bytes = joined(chunks);
     if (bytes.length === 0) raise("EVIDENCE_EMPTY", { name });
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -139,7 +162,7 @@ export class FakeBridge implements Bridge {
   #status() {
     const summaries = this.log.summaries();
     return {
-      entries: this.log.entries.length,
+      entries: this.log.size,
       cases: summaries.length,
       openCases: summaries.filter((summary) => !summary.closed).length,
       origin: `${this.#pack().domain}/custodia/0123456789abcdef`,
@@ -171,7 +194,7 @@ export class FakeBridge implements Bridge {
   }
 
   async #verify(): Promise<VerifyReport> {
-    const total = this.log.entries.length;
+    const total = this.log.size;
     for (let done = 0; done <= total; done += Math.ceil(total / 12)) {
       this.emit("verify.progress", { done, total, what: "entries" });
       await new Promise((resolve) => setTimeout(resolve, 60));
@@ -273,6 +296,16 @@ export class FakeBridge implements Bridge {
 
 function raise(code: Refused["code"], detail: NonNullable<Refused["detail"]> = {}): never {
   throw new AppError(code, detail);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function mediaType(bytes: Uint8Array): string {

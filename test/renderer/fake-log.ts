@@ -10,6 +10,8 @@ export class FakeLog implements CaseLog {
   readonly entries: CaseEntry[] = [];
   readonly #zone: string;
   clock: () => Date;
+  /** Entries that are not in `entries` and hold a number all the same: those of no case, and those that were disposed of. */
+  elsewhere = 0;
 
   constructor(zone: string, clock: () => Date) {
     this.#zone = zone;
@@ -17,13 +19,26 @@ export class FakeLog implements CaseLog {
   }
 
   record(caseId: string, decide: (entries: readonly CaseEntry[]) => readonly CaseDraft[]): readonly CaseEntry[] {
+    const first = this.size;
     const added = decide(this.caseEntries(caseId)).map((draft, n) => {
-      const seq = this.entries.length + n;
+      const seq = first + n;
       const id = `0000000e-0000-7000-8000-${String(seq).padStart(12, "0")}`;
       return { ...draft, seq, id, at: this.clock().toISOString() } as unknown as CaseEntry;
     });
     this.entries.push(...added);
     return added;
+  }
+
+  /** The number of the next entry. */
+  get size(): number {
+    return this.entries.length + this.elsewhere;
+  }
+
+  /** Disposes of a case: its entries keep their numbers and nothing else. */
+  drop(caseId: string): void {
+    const rest = this.entries.filter((entry) => entry.case !== caseId);
+    this.elsewhere += this.entries.length - rest.length;
+    this.entries.splice(0, this.entries.length, ...rest);
   }
 
   caseEntries(caseId: string): readonly CaseEntry[] {

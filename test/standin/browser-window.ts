@@ -30,11 +30,12 @@ export async function closeBrowser(): Promise<void> {
   browser = null;
 }
 
-/** `BrowserWindow`: the stand-in shows one. */
+/** `BrowserWindow`: the stand-in shows one. Any other is for printing: it has a browser of its own, which nobody sees. */
 export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
   readonly attached: Promise<void>;
   #target: string | null = null;
+  #own: Browser | null = null;
   #bounds: Bounds;
   #maximized = false;
 
@@ -102,18 +103,22 @@ export class BrowserWindow extends EventEmitter {
   destroy(): void {
     if (this.isDestroyed()) return;
     windows.splice(windows.indexOf(this), 1);
-    if (this.#target) browser?.cdp.tell("Target.closeTarget", { targetId: this.#target });
+    if (this.#own !== browser) void this.#own?.close();
+    else if (this.#target) browser?.cdp.tell("Target.closeTarget", { targetId: this.#target });
     this.emit("closed");
     if (windows.length === 0) windowEvents.emit("all-closed");
   }
 
   async #attach(): Promise<void> {
-    if (browser) throw new Error("the stand-in shows one window");
     const { width, height } = this.#bounds;
+    const hidden = browser !== null;
     const refuseCapture = !this.webContents.session.allows(this.webContents, "display-capture");
-    browser = Browser.launch({ headless, width, height, openPort: driven, refuseCapture });
-    browser.process.once("exit", () => this.#gone());
-    const { cdp } = browser;
+    const seen = { headless: headless || hidden, openPort: driven && !hidden };
+    const own = Browser.launch({ ...seen, width, height, refuseCapture });
+    this.#own = own;
+    browser ??= own;
+    own.process.once("exit", () => this.#gone());
+    const { cdp } = own;
     const first = new Promise<string>((resolve, reject) => {
       cdp.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
         if (targetInfo.type === "page" && this.#target === null) {
@@ -122,13 +127,13 @@ export class BrowserWindow extends EventEmitter {
         } else if (targetInfo.type === "page") this.#refuse(targetInfo, sessionId);
         else cdp.tell("Runtime.runIfWaitingForDebugger", {}, sessionId);
       });
-      browser?.process.once("exit", () => reject(new Error("Chromium ended before it showed a window")));
+      own.process.once("exit", () => reject(new Error("Chromium ended before it showed a window")));
     });
     cdp.on("Target.targetDestroyed", ({ targetId }) => targetId === this.#target && this.#gone());
     await cdp.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
     await cdp.send("Target.setDiscoverTargets", { discover: true });
     await this.webContents.attach(cdp, await first);
-    if (headless) await this.#fit();
+    if (headless && !hidden) await this.#fit();
   }
 
   /** Without a screen the browser takes the height of a toolbar off the page that nobody sees. */
@@ -148,8 +153,8 @@ export class BrowserWindow extends EventEmitter {
   #refuse({ targetId, url }: Message, sessionId: string): void {
     this.webContents.popup(url);
     // A pop-up of the page's own origin shares its thread: while it waits to be started, so does the page.
-    browser?.cdp.tell("Runtime.runIfWaitingForDebugger", {}, sessionId);
-    browser?.cdp.tell("Target.closeTarget", { targetId });
+    this.#own?.cdp.tell("Runtime.runIfWaitingForDebugger", {}, sessionId);
+    this.#own?.cdp.tell("Target.closeTarget", { targetId });
   }
 
   /** The person closed the window, or the browser broke. */

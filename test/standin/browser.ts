@@ -21,7 +21,7 @@ const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 };
 
 /** The system's Chromium. @throws Error when there is none */
-function chromium(): string {
+export function browserPath(): string {
   const found = usualPlaces[process.platform]?.find((place) => existsSync(place));
   if (!found) throw new Error("the stand-in needs Chromium, which this system does not have");
   return found;
@@ -91,7 +91,7 @@ export class Browser {
       "--app=data:text/html,",
     ];
     const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"] as const;
-    return new Browser(spawn(chromium(), args, { stdio: [...stdio] }), profile);
+    return new Browser(spawn(browserPath(), args, { stdio: [...stdio] }), profile);
   }
 
   /** WebSocket address for a second driver, such as a test; only with `openPort`. Waits up to 20 s. */

@@ -34,6 +34,10 @@ export class Protocol {
     this.#handlers.set(scheme, handler);
   }
 
+  unhandle(scheme: string): void {
+    this.#handlers.delete(scheme);
+  }
+
   /** The app's answer to a request of the browser; null when no registered scheme is meant. */
   async answer(url: string, method: string): Promise<Response | null> {
     const address = appAddress(url);

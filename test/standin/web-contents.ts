@@ -56,6 +56,8 @@ export class WebContents extends EventEmitter {
   #contexts = new Map<number, Frame>();
   #preloadContext: number | null = null;
   #loading: string | null = null;
+  /** The document that was loaded last, as the browser calls it. */
+  #loaded: string | null = null;
   #windowOpen: WindowOpenHandler | null = null;
   readonly #around: Surroundings;
 
@@ -96,6 +98,7 @@ export class WebContents extends EventEmitter {
     const scripts = worldScripts(preload, this.#around.accelerators());
     await Promise.all([
       call("Page.enable"),
+      call("Page.setLifecycleEventsEnabled", { enabled: true }),
       call("Runtime.enable"),
       call("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
       call("Runtime.addBinding", { name: binding, executionContextName: preloadWorld }),
@@ -109,10 +112,22 @@ export class WebContents extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     this.#loading = url;
-    const loaded = new Promise((resolve) => this.once("did-finish-load", resolve));
-    const { errorText } = await this.call("Page.navigate", { url: browserAddress(url) });
+    const { errorText, loaderId } = await this.call("Page.navigate", { url: browserAddress(url) });
     if (errorText) throw new Error(`${errorText} loading '${url}'`);
-    await loaded;
+    // Not any load event: that of the empty page before it may be late.
+    while (this.#loaded !== loaderId) await new Promise((resolve) => this.once("loaded", resolve));
+  }
+
+  /** As Electron does it; in headless Chromium alone. */
+  async printToPDF({
+    printBackground = false,
+    preferCSSPageSize = false,
+    generateTaggedPDF = false,
+    generateDocumentOutline = false,
+  }: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const options = { printBackground, preferCSSPageSize, generateTaggedPDF, generateDocumentOutline };
+    const { data } = await this.call("Page.printToPDF", options);
+    return Buffer.from(data, "base64");
   }
 
   /** A command of the DevTools protocol to this page. */
@@ -159,6 +174,11 @@ export class WebContents extends EventEmitter {
     on("Page.frameAttached", ({ frameId, parentFrameId }) => frames.attached(frameId, parentFrameId));
     on("Page.frameNavigated", ({ frame }) => frames.navigated(frame));
     on("Page.frameDetached", ({ frameId, reason }) => reason === "remove" && frames.detached(frameId));
+    on("Page.lifecycleEvent", ({ frameId, loaderId, name }) => {
+      if (name !== "load" || frameId !== frames.main.id) return;
+      this.#loaded = loaderId;
+      this.emit("loaded");
+    });
     on("Page.loadEventFired", () => this.emit("did-finish-load"));
     on("Runtime.executionContextCreated", ({ context }) => this.#contextCreated(context));
     on("Runtime.executionContextDestroyed", ({ executionContextId }) => this.#contextGone(executionContextId));

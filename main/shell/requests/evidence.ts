@@ -24,7 +24,8 @@ async function seal(
   { services, sources, tell, ending }: Around,
   request: { source: string; case: string; purpose: (typeof evidencePurposes)[number]; note: string },
 ) {
-  const { cases } = services.ready;
+  const { cases, texts } = services.ready;
+  using _quiet = texts.hold();
   await using source = sources.take(request.source);
   const about = { name: source.name, bytes: source.bytes };
   const progress = (done: number) => tell("seal.progress", { source: request.source, done, total: source.bytes });

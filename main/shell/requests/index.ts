@@ -13,6 +13,7 @@ import { identityRequests } from "./identity.ts";
 import { logRequests } from "./log.ts";
 import { movingRequests } from "./moving.ts";
 import { policyRequests } from "./policy.ts";
+import { recordsRequests } from "./records.ts";
 import { recoveryRequests } from "./recovery.ts";
 import { secretRequests } from "./secrets.ts";
 import { deskRequests, vaultRequests } from "./vault.ts";
@@ -38,5 +39,6 @@ export function allRequests(around: Around): Handlers {
     ...receiptRequests(around),
     ...recoveryRequests(around),
     ...movingRequests(around),
+    ...recordsRequests(around),
   };
 }

@@ -7,7 +7,7 @@ import type { Handlers } from "../bridge.ts";
 import { id, nothing, text } from "./texts.ts";
 
 const date = z.string().refine(isDate);
-const filters = z.strictObject({
+export const filters = z.strictObject({
   account: id.nullable(),
   action: id.nullable(),
   ground: id.nullable(),
@@ -15,11 +15,15 @@ const filters = z.strictObject({
   to: date.nullable(),
 });
 
-/** Days are those of the city whose policy is in use: from the first moment of `from` to the last of `to`. */
+/** Days are those of the city whose policy is in use. */
 function withTimes({ ready }: Around["services"], asked: LogFilters) {
   const pack = ready.register.pack();
   // A pack file that is gone must not keep anybody from searching the log.
-  const zone = pack !== null && ready.packs.has(pack) ? ready.packs.get(pack).timeZone : "UTC";
+  return timesIn(pack !== null && ready.packs.has(pack) ? ready.packs.get(pack).timeZone : "UTC", asked);
+}
+
+/** From the first moment of the day `from` to the last of `to` in this time zone. */
+export function timesIn(zone: string, asked: LogFilters) {
   const fromTime = asked.from === null ? null : startOfDay(zone, asked.from);
   const toTime = asked.to === null ? null : startOfDay(zone, asked.to, 1);
   return { ...asked, fromTime, toTime };
