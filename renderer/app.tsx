@@ -16,6 +16,7 @@ import { Stopped } from "./screens/stopped.tsx";
 import { followApp, loadApp, useApp } from "./stores/app.ts";
 import { followCases } from "./stores/cases.ts";
 import { usePlace } from "./stores/place.ts";
+import { followRecords } from "./stores/records.ts";
 import { followVault } from "./stores/vault.ts";
 
 function Ready() {
@@ -23,6 +24,7 @@ function Ready() {
   useShortcuts();
   useEffect(() => followCases(), []);
   useEffect(() => followVault(), []);
+  useEffect(() => followRecords(), []);
   const over = useCatchFiles();
   return (
     <div className="app">

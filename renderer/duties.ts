@@ -1,4 +1,4 @@
-/** Duties of the vault as lines of Today: in which group, under which tag, when, and where the button goes. */
+/** Duties as lines of Today: in which group, under which tag, when, and where the button goes. */
 import type { Duty, Urgency } from "../main/model/duty.ts";
 import type { VaultSummary } from "../main/model/vault-view.ts";
 import { capital, count, counted, listed, shortDate } from "./format.ts";
@@ -63,6 +63,11 @@ const actions: Readonly<Record<string, string>> = {
   refused: "Show the folder",
   waiting: "Show the folder",
   recovery: "Make a copy",
+  request: "Open the request",
+  export: "Export now",
+  "export-refused": "Show why",
+  incident: "Show the incident",
+  fork: "Show both",
 };
 
 const aims: Readonly<Record<string, Aim>> = {
@@ -73,6 +78,7 @@ const aims: Readonly<Record<string, Aim>> = {
   refused: "shared-folder",
   waiting: "shared-folder",
   recovery: "recovery",
+  fork: "fork",
 };
 
 const tags: Readonly<Record<Duty["place"], string>> = {
@@ -81,19 +87,48 @@ const tags: Readonly<Record<Duty["place"], string>> = {
   credentials: "Password",
   sharing: "Folder",
   recovery: "Recovery",
+  export: "Export",
+  request: "Request",
+  incident: "Incident",
+  witness: "Witness",
 };
 
+type Placed = Pick<Duty, "place" | "vault" | "credential" | "subject">;
+
+/** Where the person sees to a duty of the records; null: it is about a vault. */
+function recordsPlace({ place, subject }: Placed): Place | null {
+  switch (place) {
+    case "export":
+    case "witness":
+      return { screen: "exports" };
+    case "request":
+      return subject === undefined ? { screen: "requests" } : { screen: "request", id: subject };
+    case "incident":
+      return subject === undefined ? { screen: "incidents" } : { screen: "incidents", incident: subject };
+    default:
+      return null;
+  }
+}
+
 /** Where the person sees to it. */
-export function placeOf(duty: Pick<Duty, "place" | "vault" | "credential">): Place {
+export function placeOf(duty: Placed): Place {
   const { place, vault, credential } = duty;
+  const ofRecords = recordsPlace(duty);
+  if (ofRecords !== null) return ofRecords;
   if (vault === null || place === "identity") return { screen: "vault" };
   if (place !== "credentials") return { screen: "vault", vault, tab: "custodians" };
   if (credential !== null) return { screen: "vault", vault, tab: "credentials", credential };
   return { screen: "vault", vault, tab: "credentials", filter: "conflict" };
 }
 
+/** Days in a sentence as people write them: `on 2026-11-05` as `on Nov 5`. Names of files keep theirs. */
+function withDays(sentence: string, now: Date): string {
+  return sentence.replaceAll(/(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)/g, (date) => shortDate(date, now));
+}
+
 function lineOf(duty: Duty, tone: Tone, vaults: readonly DutyVault[], now: Date): DutyLine {
-  const { id, title, why, citation, due } = duty;
+  const { id, title, citation, due } = duty;
+  const why = withDays(duty.why, now);
   const kind = isForOther(duty, vaults) ? "alone" : kindOf(duty);
   const when = due === null ? "" : `due ${shortDate(due, now)}`;
   const action = actions[kind] ?? "Show";

@@ -57,6 +57,11 @@ export function field(detail: ErrorDetail): string {
     notes: "The notes",
     recoveryCodes: "One of the recovery codes",
     totp: "The secret for codes",
+    what: "What it is about",
+    contact: "How to reach them",
+    reference: "The reference",
+    authority: "The authority",
+    email: "The e-mail address",
   };
   const name = detail.field;
   return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";

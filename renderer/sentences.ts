@@ -1,6 +1,7 @@
 /** Every refusal as two sentences: what happened, and what to do next. The one place where an error code becomes words. */
 import type { ErrorCode, Refused } from "../main/model/error-code.ts";
 import { count } from "./format.ts";
+import { recordsSentences } from "./records-sentences.ts";
 import { citation, field, file, type Say, type Sentences, said, size, text } from "./say.ts";
 import { vaultSentences } from "./vault-sentences.ts";
 
@@ -263,6 +264,7 @@ const sentences: Record<ErrorCode, Say> = {
   ...evidence,
   ...workflow,
   ...vaultSentences,
+  ...recordsSentences,
   ...bridge,
 };
 

@@ -10,6 +10,7 @@ import { drawable } from "../picture-size.ts";
 import { fileTypeWords, purposeWords } from "../words.ts";
 import { Button, IconButton } from "./button.tsx";
 import { ErrorNote } from "./error-note.tsx";
+import { useEvidenceSource } from "./evidence-source.ts";
 import { Hash } from "./hash.tsx";
 import { useSubmit } from "./use-submit.ts";
 
@@ -21,12 +22,13 @@ type Shown = { url: string } | { refused: Refused } | null;
 function usePicture(sealed: Sealed): Shown {
   const [shown, setShown] = useState<Shown>(null);
   const { sha256, mediaType } = sealed.fields.evidence;
+  const { read } = useEvidenceSource();
   useEffect(() => {
     let url: string | null = null;
     let gone = false;
     const show = async () => {
       if (!shownInBrowser.includes(mediaType)) throw new Error("not a picture");
-      const { bytes } = await ask("evidence.read", { sha256 });
+      const { bytes } = await read(sha256);
       if (gone) return;
       if (!drawable(bytes)) return setShown({ refused: { code: "EVIDENCE_TOO_LARGE_TO_SHOW" } });
       url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
@@ -40,15 +42,22 @@ function usePicture(sealed: Sealed): Shown {
       gone = true;
       if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [sha256, mediaType]);
+  }, [sha256, mediaType, read]);
   return shown;
 }
 
 function Picture({ sealed }: { sealed: Sealed }) {
   const shown = usePicture(sealed);
+  const { opensCopies } = useEvidenceSource();
   const { evidence, note } = sealed.fields;
   if (!shownInBrowser.includes(evidence.mediaType)) {
-    return <p className="viewer-none">This kind of file opens in the system’s viewer.</p>;
+    return (
+      <p className="viewer-none">
+        {opensCopies
+          ? "This kind of file opens in the system’s viewer."
+          : "This kind of file is not shown here. Unpack the package to look at it."}
+      </p>
+    );
   }
   if (shown === null) return <p className="viewer-none">Reading and checking the file…</p>;
   if ("refused" in shown) return <ErrorNote refused={shown.refused} />;
@@ -64,6 +73,7 @@ interface ViewerProps {
 /** A sealed file in full, with what the log says about it. */
 export function EvidenceViewer({ sealed, zone, onClose }: ViewerProps) {
   const { evidence, note, purpose } = sealed.fields;
+  const { opensCopies } = useEvidenceSource();
   const openCopy = useSubmit(() => ask("evidence.open-copy", { sha256: evidence.sha256 }));
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
@@ -79,9 +89,11 @@ export function EvidenceViewer({ sealed, zone, onClose }: ViewerProps) {
                 {momentInFull(sealed.at, zone)}
               </p>
             </div>
-            <Button icon={ExternalLink} onPress={() => void openCopy.run()}>
-              Open a copy
-            </Button>
+            {opensCopies && (
+              <Button icon={ExternalLink} onPress={() => void openCopy.run()}>
+                Open a copy
+              </Button>
+            )}
             <IconButton icon={X} label="Close" onPress={onClose} autoFocus />
           </header>
           <div className="viewer-picture">

@@ -1,10 +1,12 @@
 import { LockKeyhole, LockKeyholeOpen } from "lucide-react";
 import { counted } from "../format.ts";
+import { lastExportWords } from "../packages/export-words.ts";
 import { standing } from "../standing.ts";
 import { useReady } from "../stores/app.ts";
 import { useZone } from "../stores/packs.ts";
 import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
+import { useRecords } from "../stores/records.ts";
 import { useDesk } from "../stores/vault.ts";
 import { useVerification } from "../stores/verification.ts";
 import { lockNow } from "./use-shortcuts.ts";
@@ -39,6 +41,21 @@ function VaultWords() {
   );
 }
 
+/** When the log last went to IT, or that it is on its way. */
+function ExportWords() {
+  const desk = useRecords();
+  const zone = useZone();
+  if (desk === null) return null;
+  const isStuck = desk.schedule.lastRefused !== null || desk.forks.length > 0;
+  const words = desk.schedule.running ? "Export running…" : lastExportWords(desk.exports, zone);
+  return (
+    <button type="button" className="strip-item strip-export" onClick={() => go({ screen: "exports" })}>
+      {isStuck && <span className="dot bad" />}
+      {desk.forks.length > 0 ? "A log has two versions" : words}
+    </button>
+  );
+}
+
 function KeyWords() {
   const { keyStore } = useReady();
   if (keyStore === "keychain") return null;
@@ -60,6 +77,7 @@ export function StatusStrip() {
         <span className={`dot ${lamp}`} />
         Log: {words}
       </button>
+      <ExportWords />
       <KeyWords />
       <button type="button" className="strip-item end" onClick={openPalette} aria-keyshortcuts="Control+K">
         Find anything <kbd>Ctrl K</kbd>

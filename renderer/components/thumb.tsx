@@ -1,6 +1,7 @@
 import { FileText, Film, ImageIcon, ImageOff } from "lucide-react";
 import { shownInBrowser } from "../../main/model/summary.ts";
 import { thumbnailLimit, useThumbnail } from "../stores/thumbnails.ts";
+import { useEvidenceSource } from "./evidence-source.ts";
 
 interface ThumbProps {
   /** null: there is no picture. */
@@ -19,7 +20,7 @@ function symbolOf(file: ThumbProps["file"], broken: boolean) {
 /** A small picture of a sealed file, or a symbol of its kind. */
 export function Thumb({ file, alt }: ThumbProps) {
   const small = file !== null && file.bytes <= thumbnailLimit && shownInBrowser.includes(file.mediaType);
-  const thumbnail = useThumbnail(small ? file.sha256 : null);
+  const thumbnail = useThumbnail(small ? file.sha256 : null, useEvidenceSource());
   if (thumbnail !== null && thumbnail !== "broken") {
     return (
       <span className="thumb">

@@ -1,4 +1,4 @@
-import { FileSearch, type LucideIcon, Plus, ShieldCheck, Users } from "lucide-react";
+import { FileSearch, FolderOpen, type LucideIcon, Plus, ShieldCheck, Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Account } from "../../main/model/account.ts";
 import type { CaseSummary } from "../../main/model/case-view.ts";
@@ -39,6 +39,14 @@ const commands: readonly Finding[] = [
       run: () => go(item.place),
     }),
   ),
+  {
+    id: "open-package",
+    group: "Commands",
+    label: "Open a package",
+    more: "From any workstation",
+    icon: FolderOpen,
+    run: () => go({ screen: "package" }),
+  },
   {
     id: "verify",
     group: "Commands",

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus, Siren } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Account } from "../../main/model/account.ts";
 import type { Refused } from "../../main/model/error-code.ts";
@@ -30,6 +30,14 @@ function AccountRow({ account }: { account: Account }) {
       <small className="when">{account.since ? `since ${plainDate(account.since)}` : ""}</small>
       <Button look="quiet" onPress={showCases} aria-label={`Show its cases: ${account.name} on ${account.platform}`}>
         Show its cases
+      </Button>
+      <Button
+        look="quiet"
+        icon={Siren}
+        onPress={() => go({ screen: "incidents", report: { account: account.id, ofCase: null } })}
+        aria-label={`Report an incident: ${account.name} on ${account.platform}`}
+      >
+        Report an incident
       </Button>
     </li>
   );

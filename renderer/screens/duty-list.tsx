@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { recordsDuties } from "../../main/model/records-duties.ts";
 import { vaultDuties } from "../../main/model/vault-duties.ts";
 import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
@@ -7,22 +8,25 @@ import { shortCitation } from "../format.ts";
 import { aimAt } from "../stores/aim.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
+import { useRecordsStore } from "../stores/records.ts";
 import { useDesk } from "../stores/vault.ts";
 
 /** The day may turn while the window stays open, in milliseconds. */
 const lookAgain = 60_000;
 
-/** What is due for the vaults; null until it is known. */
+/** What is due for the vaults and the records; null until it is known. */
 export function useDutyGroups(): readonly DutyGroup[] | null {
   const pack = useCurrentPack();
   const desk = useDesk();
+  const { desk: records, refused } = useRecordsStore();
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), lookAgain);
     return () => clearInterval(timer);
   }, []);
-  if (pack === null || desk === null) return null;
-  return dutyGroups(vaultDuties(pack, desk, now), desk.vaults, now);
+  if (pack === null || desk === null || (records === null && refused === null)) return null;
+  const ofRecords = records === null ? [] : recordsDuties(pack, records, now);
+  return dutyGroups([...ofRecords, ...vaultDuties(pack, desk, now)], desk.vaults, now);
 }
 
 function Line({ line, first }: { line: DutyLine; first: boolean }) {

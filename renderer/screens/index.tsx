@@ -1,16 +1,32 @@
 /** The list of screens: a later part of the app adds its line here and its place in stores/place.ts. */
-import { CalendarDays, LockKeyhole, type LucideIcon, ScrollText, Settings2, ShieldCheck, Users } from "lucide-react";
+import {
+  CalendarDays,
+  FileSearch,
+  LockKeyhole,
+  type LucideIcon,
+  ScrollText,
+  Settings2,
+  ShieldCheck,
+  Siren,
+  Upload,
+  Users,
+} from "lucide-react";
 import { type ComponentType, lazy } from "react";
-import type { Place, VaultPlace } from "../stores/place.ts";
+import type { Place } from "../stores/place.ts";
 import { Remove } from "./remove.tsx";
 import { Today } from "./today.tsx";
 
-type Props<S extends Place["screen"]> = S extends "vault"
-  ? { readonly place: VaultPlace }
+/** Screens that have parts of their own are given their whole place. */
+type Parted = "vault" | "requests" | "incidents" | "retention" | "exports" | "package";
+
+type Props<S extends Place["screen"]> = S extends Parted
+  ? { readonly place: Extract<Place, { screen: S }> }
   : Omit<Extract<Place, { screen: S }>, "screen">;
 
+type Components = { readonly [S in Place["screen"]]: ComponentType<Props<S>> };
+
 /** Screens that are not the first to be seen are read when they are wanted. */
-const components = {
+const components: Components = {
   today: Today,
   remove: Remove,
   case: lazy(async () => ({ default: (await import("./case.tsx")).Case })),
@@ -18,8 +34,14 @@ const components = {
   record: lazy(async () => ({ default: (await import("./record.tsx")).Record })),
   accounts: lazy(async () => ({ default: (await import("./accounts.tsx")).Accounts })),
   vault: lazy(async () => ({ default: (await import("./vault.tsx")).Vault })),
+  requests: lazy(async () => ({ default: (await import("./requests.tsx")).Requests })),
+  request: lazy(async () => ({ default: (await import("./request.tsx")).Request })),
+  incidents: lazy(async () => ({ default: (await import("./incidents.tsx")).Incidents })),
+  retention: lazy(async () => ({ default: (await import("./retention.tsx")).Retention })),
+  exports: lazy(async () => ({ default: (await import("./exports.tsx")).Exports })),
+  package: lazy(async () => ({ default: (await import("./package.tsx")).Package })),
   settings: lazy(async () => ({ default: (await import("./settings.tsx")).Settings })),
-} satisfies { [S in Place["screen"]]: ComponentType<Props<S>> };
+};
 
 /** The screen of a place. */
 export function ScreenOf({ place }: { place: Place }) {
@@ -28,8 +50,20 @@ export function ScreenOf({ place }: { place: Place }) {
       return <components.case key={place.id} id={place.id} />;
     case "record":
       return <components.record key={place.id} id={place.id} />;
+    case "request":
+      return <components.request key={place.id} id={place.id} />;
     case "vault":
       return <components.vault place={place} />;
+    case "requests":
+      return <components.requests place={place} />;
+    case "incidents":
+      return <components.incidents place={place} />;
+    case "retention":
+      return <components.retention place={place} />;
+    case "exports":
+      return <components.exports place={place} />;
+    case "package":
+      return <components.package place={place} />;
     default: {
       const Screen = components[place.screen];
       return <Screen />;
@@ -53,5 +87,14 @@ export const rail: readonly RailItem[] = [
   { place: { screen: "log" }, label: "Log", icon: ScrollText, holds: ["log", "record"] },
   { place: { screen: "accounts" }, label: "Accounts", icon: Users, holds: ["accounts"], apart: true },
   { place: { screen: "vault" }, label: "Vault", icon: LockKeyhole, holds: ["vault"] },
+  {
+    place: { screen: "requests" },
+    label: "Requests",
+    icon: FileSearch,
+    holds: ["requests", "request", "retention"],
+    apart: true,
+  },
+  { place: { screen: "incidents" }, label: "Incidents", icon: Siren, holds: ["incidents"] },
+  { place: { screen: "exports" }, label: "Exports", icon: Upload, holds: ["exports", "package"] },
   { place: { screen: "settings" }, label: "Settings", icon: Settings2, holds: ["settings"], apart: true },
 ];

@@ -1,16 +1,14 @@
-import { Search, ShieldCheck, X } from "lucide-react";
+import { ShieldCheck, Upload } from "lucide-react";
 import { useEffect } from "react";
-import { Button, IconButton } from "../components/button.tsx";
-import { ErrorNote } from "../components/error-note.tsx";
+import { Button } from "../components/button.tsx";
+import { CaseBrowser } from "../components/case-browser.tsx";
 import { Screen } from "../components/screen.tsx";
 import { count, counted, relativeMoment } from "../format.ts";
 import { useReady } from "../stores/app.ts";
-import { clearSearch, followLog, loadFacets, lookFor, noFilters, searchLog, useLog } from "../stores/log.ts";
+import { followLog, logSearch } from "../stores/log.ts";
 import { useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
 import { useVerification, verifyNow } from "../stores/verification.ts";
-import { LogFilterBar } from "./log-filters.tsx";
-import { LogList } from "./log-list.tsx";
 import { VerifyPanel } from "./verify-panel.tsx";
 
 function useHeaderSentence(): string {
@@ -27,61 +25,15 @@ function useHeaderSentence(): string {
     : `${size} Every one verified ${when}.`;
 }
 
-function SearchField() {
-  const query = useLog((store) => store.query);
+function EmptyLog() {
   return (
-    <search className="search">
-      <Search size={16} aria-hidden="true" />
-      <input
-        type="search"
-        className="field"
-        aria-label="Search the log"
-        placeholder="Search text, author, reason, file name"
-        value={query}
-        maxLength={200}
-        onChange={(event) => lookFor(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") lookFor("");
-        }}
-      />
-      {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => lookFor("")} />}
-    </search>
-  );
-}
-
-function Empty() {
-  const { query, filters } = useLog();
-  const narrowed = query.trim() !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
-  return (
-    <div className="nothing">
-      <h2>{narrowed ? "No case matches" : "The log is empty"}</h2>
-      <p>
-        {narrowed
-          ? "Try fewer words, or take a filter away. Words match from their beginning."
-          : "It fills by itself: every step of a case becomes an entry that never changes."}
-      </p>
-      {narrowed ? (
-        <Button onPress={clearSearch}>Show every case</Button>
-      ) : (
-        <Button look="primary" onPress={() => go({ screen: "remove" })}>
-          Start a case
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Found() {
-  const { found, loaded, query, filters } = useLog();
-  if (!loaded || found === null) return null;
-  const narrowed = query.trim() !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
-  const words = found.more
-    ? `More than ${count(found.cases)} cases match.`
-    : `${counted(found.cases, "case matches", "cases match")}.`;
-  return (
-    <p role="status" className={narrowed ? "found" : "unseen"}>
-      {words}
-    </p>
+    <>
+      <h2>The log is empty</h2>
+      <p>It fills by itself: every step of a case becomes an entry that never changes.</p>
+      <Button look="primary" onPress={() => go({ screen: "remove" })}>
+        Start a case
+      </Button>
+    </>
   );
 }
 
@@ -89,31 +41,32 @@ function Found() {
 export function Log() {
   const sentence = useHeaderSentence();
   const running = useVerification((store) => store.running);
-  const { cases, loaded, refused } = useLog();
-  useEffect(() => {
-    void searchLog();
-    void loadFacets();
-    return followLog();
-  }, []);
+  const zone = useZone();
+  useEffect(() => followLog(), []);
   return (
     <Screen
       filled
       title="Removal log"
       sub={sentence}
       actions={
-        <Button icon={ShieldCheck} onPress={() => void verifyNow()} busy={running}>
-          Verify now
-        </Button>
+        <>
+          <Button icon={ShieldCheck} onPress={() => void verifyNow()} busy={running}>
+            Verify now
+          </Button>
+          <Button icon={Upload} onPress={() => go({ screen: "exports" })}>
+            Export to IT
+          </Button>
+        </>
       }
     >
       <VerifyPanel />
-      <div className="log-bar">
-        <SearchField />
-        <LogFilterBar />
-      </div>
-      <ErrorNote refused={refused} />
-      <Found />
-      {loaded && cases.length === 0 && refused === null ? <Empty /> : <LogList />}
+      <CaseBrowser
+        search={logSearch}
+        label="Search the log"
+        zone={zone}
+        empty={<EmptyLog />}
+        onOpen={(id) => go({ screen: "record", id })}
+      />
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { SelectBox } from "../components/select-box.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { TimeBox } from "../components/time-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { FoundText } from "../reading/found-text.tsx";
 import { startCase } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
@@ -142,6 +143,7 @@ export function StartForm({ accounts, zone, onAddAccount }: StartFormProps) {
             : "Word for word: it is shown in the record and searched later."
         }
       />
+      <FoundText value={draft.content} onChange={(content) => change({ content })} />
     </Form>
   );
 }

@@ -17,6 +17,7 @@ import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
+import { useRecordsStore } from "../stores/records.ts";
 import { useDesk } from "../stores/vault.ts";
 import { caseKind } from "../words.ts";
 import { DutyList, useDutyGroups } from "./duty-list.tsx";
@@ -130,6 +131,7 @@ export function Today() {
   const pack = useCurrentPack();
   const open = useCases((store) => store.open);
   const duties = useDutyGroups();
+  const recordsRefused = useRecordsStore((store) => store.refused);
   const [refused, setRefused] = useState<Refused | null>(null);
   useEffect(() => {
     Promise.all([loadOpenCases(), loadAccounts()]).catch((error: unknown) => setRefused(refusedOf(error)));
@@ -149,7 +151,7 @@ export function Today() {
         )
       }
     >
-      <ErrorNote refused={refused} />
+      <ErrorNote refused={refused ?? recordsRefused} />
       <FaultNote zone={zone} />
       <DutyList groups={duties ?? []} />
       {open?.length === 0 && <FirstThings />}

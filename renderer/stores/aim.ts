@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { create } from "zustand";
 
-export type Aim = "add" | "hand-over" | "shared-folder" | "drill" | "recovery";
+export type Aim = "add" | "hand-over" | "shared-folder" | "drill" | "recovery" | "fork";
 
 const useAimed = create<{ readonly aim: Aim | null }>(() => ({ aim: null }));
 

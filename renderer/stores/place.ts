@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Subject } from "../../main/model/records-view.ts";
 
 export const vaultTabs = ["credentials", "custodians", "activity"] as const;
 export type VaultTab = (typeof vaultTabs)[number];
@@ -23,6 +24,37 @@ export interface VaultPlace {
   readonly doing?: VaultDoing;
 }
 
+/** Exports to IT. `settings`: the form with recipients and schedule is open. */
+export interface ExportsPlace {
+  readonly screen: "exports";
+  readonly doing?: "settings";
+}
+
+/** The package that was opened (stores/package.ts). `case`: one of its cases; absent: the list of them. */
+export interface PackagePlace {
+  readonly screen: "package";
+  readonly case?: string;
+}
+
+/** `register`: the form for a new request is open. */
+export interface RequestsPlace {
+  readonly screen: "requests";
+  readonly doing?: "register";
+}
+
+/** `incident`: the one that is shown. `report`: the form is open, about this account (id) or case (id), or about neither. */
+export interface IncidentsPlace {
+  readonly screen: "incidents";
+  readonly incident?: string;
+  readonly report?: { readonly account: string | null; readonly ofCase: string | null };
+}
+
+/** Holds and disposals. `subject`: the case or request that it is about; absent: all of them. */
+export interface RetentionPlace {
+  readonly screen: "retention";
+  readonly subject?: Subject;
+}
+
 /** Where the person is. A later screen adds itself here and in `screens/index.tsx`. */
 export type Place =
   | { readonly screen: "today" }
@@ -32,6 +64,12 @@ export type Place =
   | { readonly screen: "record"; readonly id: string }
   | { readonly screen: "accounts" }
   | VaultPlace
+  | RequestsPlace
+  | { readonly screen: "request"; readonly id: string }
+  | IncidentsPlace
+  | RetentionPlace
+  | ExportsPlace
+  | PackagePlace
   | { readonly screen: "settings" };
 
 interface PlaceStore {

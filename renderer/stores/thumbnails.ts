@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import { ask } from "../bridge.ts";
+import type { EvidenceSource } from "../components/evidence-source.ts";
 import { LruCache } from "../lru-cache.ts";
 import { drawable } from "../picture-size.ts";
 
@@ -41,20 +41,26 @@ async function small(bytes: Uint8Array, mediaType: string): Promise<Thumbnail> {
   return { url: URL.createObjectURL(await canvas.convertToBlob({ type: "image/webp", quality: 0.8 })) };
 }
 
-const waiting: string[] = [];
+interface Wanted {
+  readonly key: string;
+  readonly sha256: string;
+  readonly read: EvidenceSource["read"];
+}
+
+const waiting: Wanted[] = [];
 let busy = 0;
 
-async function make(sha256: string): Promise<void> {
+async function make({ key, sha256, read }: Wanted): Promise<void> {
   let thumbnail: Thumbnail;
   try {
-    const { bytes, mediaType } = await ask("evidence.read", { sha256 });
+    const { bytes, mediaType } = await read(sha256);
     thumbnail = await small(bytes, mediaType);
   } catch {
     // Missing, damaged or undecodable: the thumbnail says so, the case's page says why.
     thumbnail = "broken";
   }
-  useThumbnails.setState(({ thumbnails }) => ({ thumbnails: { ...thumbnails, [sha256]: thumbnail } }));
-  cache.set(sha256, { key: sha256, thumbnail });
+  useThumbnails.setState(({ thumbnails }) => ({ thumbnails: { ...thumbnails, [key]: thumbnail } }));
+  cache.set(key, { key, thumbnail });
 }
 
 function work(): void {
@@ -70,20 +76,22 @@ function work(): void {
 }
 
 /** The thumbnail of a sealed picture, read when a visible row asks for it; null while it is on its way. */
-export function useThumbnail(sha256: string | null): Thumbnail | null {
-  const thumbnail = useThumbnails((store) => (sha256 === null ? null : (store.thumbnails[sha256] ?? null)));
+export function useThumbnail(sha256: string | null, source: EvidenceSource): Thumbnail | null {
+  const { read } = source;
+  const key = `${source.key}/${sha256}`;
+  const thumbnail = useThumbnails((store) => (sha256 === null ? null : (store.thumbnails[key] ?? null)));
   useEffect(() => {
     // Looking it up counts as a use, so that what is on the screen goes last.
-    if (sha256 === null || cache.get(sha256) !== undefined || asked.has(sha256)) return;
-    asked.add(sha256);
-    waiting.push(sha256);
+    if (sha256 === null || cache.get(key) !== undefined || asked.has(key)) return;
+    asked.add(key);
+    waiting.push({ key, sha256, read });
     work();
     return () => {
-      const at = waiting.indexOf(sha256);
+      const at = waiting.findIndex((one) => one.key === key);
       if (at < 0) return;
       waiting.splice(at, 1);
-      asked.delete(sha256);
+      asked.delete(key);
     };
-  }, [sha256]);
+  }, [sha256, key, read]);
   return thumbnail;
 }

@@ -1,4 +1,4 @@
-import { PencilLine } from "lucide-react";
+import { EyeOff, PencilLine } from "lucide-react";
 import { useState } from "react";
 import { amendableFields } from "../../main/model/amendment.ts";
 import type { CaseEntry, Json } from "../../main/model/entry.ts";
@@ -20,6 +20,10 @@ interface EntryCardProps {
   /** Shows the number of the entry and the policy version. */
   readonly full?: boolean;
   readonly heading?: "h3" | "h4";
+  /** Another workstation's entry: it can't be corrected here. */
+  readonly readOnly?: boolean;
+  /** Fields of this entry that were withheld or are no longer kept, and why. */
+  readonly missing?: ReadonlyMap<string, string>;
 }
 
 function correctionsOf(entry: CaseEntry, field: string, all: readonly CaseEntry[]): CaseEntry<"case.amended">[] {
@@ -29,7 +33,30 @@ function correctionsOf(entry: CaseEntry, field: string, all: readonly CaseEntry[
   );
 }
 
-function FieldRow({ entry, field, all, pack, zone }: EntryCardProps & { field: string }) {
+/** In the place of a value: whoever reads it must see that something stood there. */
+export function MissingValue({ because }: { because: string }) {
+  return (
+    <span className="missing">
+      <EyeOff size={14} aria-hidden="true" />
+      <span>
+        <b>Not in this package:</b> <bdi>{because}</bdi>
+      </span>
+    </span>
+  );
+}
+
+function FieldRow({ entry, field, all, pack, zone, missing }: EntryCardProps & { field: string }) {
+  const because = missing?.get(field);
+  if (because !== undefined) {
+    return (
+      <>
+        <dt>{fieldLabels[field] ?? field}</dt>
+        <dd>
+          <MissingValue because={because} />
+        </dd>
+      </>
+    );
+  }
   const value = (entry.fields as unknown as Record<string, Json>)[field] ?? null;
   const corrections = correctionsOf(entry, field, all);
   return (
@@ -83,9 +110,9 @@ function AmendmentRows({
 
 /** One entry: what, who, when, every field, and its corrections. It never changes. */
 export function EntryCard(props: EntryCardProps) {
-  const { entry, pack, zone, full = false, heading: Heading = "h3" } = props;
+  const { entry, pack, zone, full = false, heading: Heading = "h3", readOnly = false } = props;
   const [correcting, setCorrecting] = useState(false);
-  const amendable = amendableFields[entry.kind].length > 0;
+  const amendable = !readOnly && amendableFields[entry.kind].length > 0;
   return (
     <article className={entry.kind === "step.waived" ? "entry waived" : "entry"}>
       <header className="entry-head">
@@ -109,11 +136,11 @@ export function EntryCard(props: EntryCardProps) {
           </Button>
         )}
       </header>
-      {entry.kind === "case.amended" ? (
+      {entry.kind === "case.amended" && props.missing === undefined ? (
         <AmendmentRows entry={entry} pack={pack} zone={zone} />
       ) : (
         <dl className="facts">
-          {shownFields(entry).map((field) => (
+          {shownFields(entry, props.missing).map((field) => (
             <FieldRow key={field} {...props} field={field} />
           ))}
         </dl>

@@ -124,8 +124,11 @@ const order: Partial<Record<CaseEntryKind, readonly string[]>> = {
 };
 
 /** The names of the fields that a person is shown, in the order in which they read well. */
-export function shownFields(entry: CaseEntry): readonly string[] {
+export function shownFields(entry: CaseEntry, missing?: ReadonlyMap<string, string>): readonly string[] {
   const fields = entry.fields as unknown as Record<string, Json>;
-  const names = Object.keys(fields).filter((name) => !unseen.has(name) && !(name === "note" && fields[name] === ""));
+  const isShown = (name: string) => !unseen.has(name) && !(name === "note" && fields[name] === "");
+  // A field that is missing is shown in any case, and so is what it has left of a correction.
+  const all = missing === undefined ? Object.keys(fields) : [...new Set([...Object.keys(fields), ...missing.keys()])];
+  const names = all.filter((name) => missing?.has(name) || isShown(name));
   return order[entry.kind]?.filter((name) => names.includes(name)) ?? names;
 }

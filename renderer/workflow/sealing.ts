@@ -9,8 +9,8 @@ import type { TrayItem } from "../stores/tray.ts";
 const chunkBytes = 2 * 1024 * 1024;
 
 /** Hands a blob over to main, piece by piece. Throws RefusedError, or AbortError when it was cancelled. */
-async function handOver(
-  item: TrayItem,
+export async function handOver(
+  item: Pick<TrayItem, "name">,
   blob: Blob,
   onProgress: (done: number) => void,
   signal: AbortSignal,

@@ -1,13 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { CaseSummary } from "../../main/model/case-view.ts";
-import { OutcomeTag, Tag } from "../components/tag.tsx";
-import { Thumb } from "../components/thumb.tsx";
-import { UserLine } from "../components/user-text.tsx";
 import { day } from "../format.ts";
-import { moreOfLog, useLog } from "../stores/log.ts";
-import { usePack, useZone } from "../stores/packs.ts";
-import { go } from "../stores/place.ts";
+import type { CaseSearch } from "../stores/case-search.ts";
+import { usePack } from "../stores/packs.ts";
+import { OutcomeTag, Tag } from "./tag.tsx";
+import { Thumb } from "./thumb.tsx";
+import { UserLine } from "./user-text.tsx";
 
 const rowHeight = 58;
 /** Two rows stay in sight, whatever stands above the list. */
@@ -59,10 +58,15 @@ function LogHead() {
   );
 }
 
+interface CaseListProps {
+  readonly search: CaseSearch;
+  readonly zone: string;
+  readonly onOpen: (id: string) => void;
+}
+
 /** The cases, newest first; only the rows on the screen exist. */
-export function LogList() {
-  const { cases, next, found } = useLog();
-  const zone = useZone();
+export function CaseList({ search, zone, onOpen }: CaseListProps) {
+  const { cases, next, found } = search.use();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: cases.length,
@@ -74,8 +78,8 @@ export function LogList() {
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (next !== null && last >= cases.length - readAhead) void moreOfLog();
-  }, [last, next, cases.length]);
+    if (next !== null && last >= cases.length - readAhead) void search.more();
+  }, [last, next, cases.length, search]);
   const move = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step === undefined) return;
@@ -107,7 +111,7 @@ export function LogList() {
                   type="button"
                   className="log-row"
                   data-row={index}
-                  onClick={() => go({ screen: "record", id: summary.id })}
+                  onClick={() => onOpen(summary.id)}
                   onKeyDown={(event) => move(event, index)}
                 >
                   <LogRow summary={summary} zone={zone} />

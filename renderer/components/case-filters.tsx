@@ -1,11 +1,11 @@
 import { ChevronDown, X } from "lucide-react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { Button } from "../components/button.tsx";
-import { TextBox } from "../components/text-box.tsx";
 import { shortDate } from "../format.ts";
-import { clearSearch, filterLog, noFilters, useLog } from "../stores/log.ts";
+import { type CaseSearch, isNarrowed } from "../stores/case-search.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { actionWord } from "../words.ts";
+import { Button } from "./button.tsx";
+import { TextBox } from "./text-box.tsx";
 
 interface FilterProps {
   readonly label: string;
@@ -41,8 +41,8 @@ function dates(from: string | null, to: string | null): string {
   return to === null ? "Date" : `until ${shortDate(to)}`;
 }
 
-function DateFilter() {
-  const { from, to } = useLog((store) => store.filters);
+function DateFilter({ search }: { search: CaseSearch }) {
+  const { from, to } = search.use((store) => store.filters);
   const backwards = from !== null && to !== null && from > to;
   return (
     <DialogTrigger>
@@ -52,14 +52,19 @@ function DateFilter() {
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover-dialog" aria-label="Dates">
           <p className="hint">By the day on which the case was opened.</p>
-          <TextBox label="From" type="date" value={from ?? ""} onChange={(next) => filterLog({ from: next || null })} />
-          <TextBox label="To" type="date" value={to ?? ""} onChange={(next) => filterLog({ to: next || null })} />
+          <TextBox
+            label="From"
+            type="date"
+            value={from ?? ""}
+            onChange={(next) => search.filter({ from: next || null })}
+          />
+          <TextBox label="To" type="date" value={to ?? ""} onChange={(next) => search.filter({ to: next || null })} />
           {backwards && (
             <p role="alert" className="field-error">
               “From” is after “To”, so no day lies between them.
             </p>
           )}
-          <Button look="quiet" onPress={() => filterLog({ from: null, to: null })}>
+          <Button look="quiet" onPress={() => search.filter({ from: null, to: null })}>
             Any date
           </Button>
         </Dialog>
@@ -74,35 +79,35 @@ function short(text: string): string {
 }
 
 /** Account, action, ground, date. */
-export function LogFilterBar() {
-  const { filters, facets, query } = useLog();
+export function CaseFilters({ search }: { search: CaseSearch }) {
+  const { filters, facets, query } = search.use();
   const pack = useCurrentPack();
   const label = (id: string) => pack?.grounds.find((ground) => ground.id === id)?.label;
   const accounts = facets?.accounts ?? [];
-  const narrowed = query !== "" || JSON.stringify(filters) !== JSON.stringify(noFilters);
+  const narrowed = isNarrowed({ query, filters });
   return (
     <>
       <Filter
         label="Account"
         value={filters.account}
         options={accounts.map(({ id, name, platform }) => ({ id, label: `${name}, ${platform}` }))}
-        onChange={(account) => filterLog({ account })}
+        onChange={(account) => search.filter({ account })}
       />
       <Filter
         label="Action"
         value={filters.action}
         options={(facets?.actions ?? []).map((id) => ({ id, label: actionWord(id) }))}
-        onChange={(action) => filterLog({ action })}
+        onChange={(action) => search.filter({ action })}
       />
       <Filter
         label="Ground"
         value={filters.ground}
         options={(facets?.grounds ?? []).map(({ id, text }) => ({ id, label: label(id) ?? short(text) }))}
-        onChange={(ground) => filterLog({ ground })}
+        onChange={(ground) => search.filter({ ground })}
       />
-      <DateFilter />
+      <DateFilter search={search} />
       {narrowed && (
-        <Button look="quiet" icon={X} onPress={clearSearch}>
+        <Button look="quiet" icon={X} onPress={search.clear}>
           Clear
         </Button>
       )}
