@@ -7,6 +7,9 @@ import { benchAppend } from "./append.ts";
 import { sampleFolder } from "./data.ts";
 import { ms, type Row, table, timed } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
+import { packageData } from "./package-data.ts";
+import { benchExport } from "./package-export.ts";
+import { benchPackageVerify } from "./package-verify.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
 import { benchVault } from "./vault.ts";
@@ -19,7 +22,7 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const manyCases = 140_000;
 
 /** What to measure: everything, or the parts that are named after `npm run bench --`. */
-const parts = ["log", "vault"] as const;
+const parts = ["log", "vault", "packages"] as const;
 const wanted = process.argv.slice(2);
 
 async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
@@ -43,6 +46,15 @@ async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
   ];
 }
 
+/** Cases of the export, each with a screenshot of 1 MB. */
+const exportedCases = 2_000;
+
+async function packageBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
+  const data = await packageData(join(folder, "packages"), exportedCases);
+  say(`made a log of ${data.entries.toLocaleString("en-US")} entries with ${exportedCases} screenshots`);
+  return [() => benchExport(data, folder), () => benchPackageVerify(data, folder)];
+}
+
 async function run(folder: string): Promise<Row[]> {
   const unknown = wanted.find((name) => !parts.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`there is no bench "${unknown}", only ${parts.join(", ")}`);
@@ -50,6 +62,7 @@ async function run(folder: string): Promise<Row[]> {
   const benches = [
     ...(isWanted("vault") ? [() => benchVault(folder)] : []),
     ...(isWanted("log") ? await logBenches(folder) : []),
+    ...(isWanted("packages") ? await packageBenches(folder) : []),
   ];
   const rows: Row[] = [];
   for (const bench of benches) {
