@@ -5,6 +5,7 @@ import { startPackageCheck } from "../services/package-check.ts";
 import { readWords } from "./arguments.ts";
 import { type Command, UsageError } from "./index.ts";
 import { printable, printableLine } from "./printable.ts";
+import { packFolder } from "./sample.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
@@ -35,6 +36,7 @@ compare with what you have kept elsewhere.
     if (file === undefined || more.length > 0) throw new UsageError("One PACKAGE is needed.");
     const task = {
       file,
+      packs: packFolder(),
       identities: values.identity === undefined ? [] : identitiesIn(values.identity),
       vkey: values.vkey === undefined ? undefined : keyOf(values.vkey),
       previous: values.previous,

@@ -8,6 +8,8 @@ import type { PackageCheckMessage } from "./package-check-worker.ts";
 export interface PackageCheckTask {
   /** Full path. */
   readonly file: string;
+  /** Folder of the policy packs that the reader has; left out: none to compare with. */
+  readonly packs?: string | undefined;
   /** age identities that may open it; they go to the thread and nowhere else. */
   readonly identities: readonly (string | CryptoKey)[];
   /** The verifier key that the log must have. */

@@ -43,7 +43,7 @@ async function run({ database: file, plan, to, ...folders }: PackageTask): Promi
       const log = openLog({ database, clock: () => new Date(), random: noRandom }, null);
       const onProgress = (progress: WorkProgress) => parentPort?.postMessage({ progress } satisfies PackageMessage);
       const source = bagSource(log, folders);
-      const written = await writePackage(plan, source, to, { onProgress, signal: cancel.signal });
+      const written = await writePackage(upToNow(plan, source.size), source, to, { onProgress, signal: cancel.signal });
       return { written: { ...written, size: source.size, root: Buffer.from(source.root).toString("base64") } };
     } finally {
       database.close();
@@ -51,6 +51,11 @@ async function run({ database: file, plan, to, ...folders }: PackageTask): Promi
   } catch (error) {
     return { refused: storageError(error).refused() };
   }
+}
+
+/** An export ends with the last entry of its checkpoint: what was appended since it was planned goes with it. */
+function upToNow(plan: BagPlan, size: number): BagPlan {
+  return plan.kind === "export" ? { ...plan, last: size - 1 } : plan;
 }
 
 /** Only appending needs randomness, and nothing is appended here. */

@@ -10,6 +10,7 @@ import { storageError } from "../lib/storage-error.ts";
 import type { PackageRef } from "../model/entry.ts";
 import type { ExportPlan, RecordsDesk } from "../model/records-view.ts";
 import { type BagMeta, type BagPlan, bagName, type ExportBag } from "../packages/source.ts";
+import { findOrphan } from "./orphan-export.ts";
 import type { ExportsDesk, Work } from "./records-desk.ts";
 import { earlierHeads, type RecordsDeskParts } from "./records-log.ts";
 
@@ -39,6 +40,8 @@ export interface ExportWorkOptions extends RecordsDeskParts {
   /** Ends long work when the app closes. */
   readonly closing: AbortSignal;
 }
+
+type AskedExport = Parameters<ExportsDesk["run"]>[0];
 
 export class ExportWork implements ExportsDesk {
   readonly #options: ExportWorkOptions;
@@ -71,25 +74,8 @@ export class ExportWork implements ExportsDesk {
     return { ...extent, entries: extent.last - extent.first + 1, name };
   }
 
-  async run(
-    asked: { readonly range: ExportRange; readonly recipients: readonly string[]; readonly folder: string },
-    work: Work,
-  ): Promise<{ name: string; desk: RecordsDesk }> {
-    const { exports, record, isRecipient, desk } = this.#options;
-    const unknown = asked.recipients.find((recipient) => !isRecipient(recipient));
-    if (unknown !== undefined) throw new AppError("RECIPIENT_INVALID", { label: unknown.slice(0, 80) });
-    const made = await this.alone(work, async (ended) => {
-      const { first, last } = exports.range(asked.range);
-      const written = await this.#options.write(this.#bag({ first, last }), asked, ended);
-      const { package: ref, size, root } = written;
-      const { recipients } = asked;
-      recordOrRemove(written, () =>
-        record({ kind: "log.exported", fields: { first, last, package: ref, recipients, root, size } }),
-      );
-      exports.done();
-      return ref;
-    });
-    return { name: made.name, desk: desk() };
+  async run(asked: AskedExport, work: Work): Promise<{ name: string; desk: RecordsDesk }> {
+    return await this.#export(asked, work, (plan, ended) => this.#options.write(plan, asked, ended));
   }
 
   async runScheduled(work: Work): Promise<RecordsDesk> {
@@ -101,7 +87,8 @@ export class ExportWork implements ExportsDesk {
       const sealTo = schedule.sealed ? recipients.map(({ recipient }) => recipient) : [];
       // Sealed to nobody would be open: the one thing that was not asked for.
       if (schedule.sealed && sealTo.length === 0) throw new AppError("RECIPIENT_INVALID", { label: "" });
-      return (await this.run({ range: "since-last", recipients: sealTo, folder }, work)).desk;
+      const asked = { range: "since-last", recipients: sealTo, folder } as const;
+      return (await this.#export(asked, work, (plan, ended) => this.#writeOrFind(plan, asked, ended))).desk;
     } catch (error) {
       const refused = storageError(error).refused();
       // Somebody stopped it, or another one was under way: nothing is wrong with the schedule.
@@ -144,6 +131,42 @@ export class ExportWork implements ExportsDesk {
     } finally {
       this.#running = false;
       this.#options.changed();
+    }
+  }
+
+  async #export(
+    { range, recipients }: AskedExport,
+    work: Work,
+    write: (plan: ExportBag, work: Work) => Promise<Written>,
+  ): Promise<{ name: string; desk: RecordsDesk }> {
+    const { exports, record, isRecipient, desk } = this.#options;
+    const unknown = recipients.find((recipient) => !isRecipient(recipient));
+    if (unknown !== undefined) throw new AppError("RECIPIENT_INVALID", { label: unknown.slice(0, 80) });
+    const made = await this.alone(work, async (ended) => {
+      const { first, last } = exports.range(range);
+      const written = await write(this.#bag({ first, last }), ended);
+      const { package: ref, size, root } = written;
+      recordOrRemove(written, () =>
+        record({ kind: "log.exported", fields: { first, last: size - 1, package: ref, recipients, root, size } }),
+      );
+      exports.done();
+      return ref;
+    });
+    return { name: made.name, desk: desk() };
+  }
+
+  /** Nobody is there to move a file away: what an earlier run wrote whole, and the log never came to record, is recorded now. */
+  async #writeOrFind(plan: ExportBag, to: AskedExport, work: Work): Promise<Written> {
+    const { write, log } = this.#options;
+    try {
+      return await write(plan, to, work);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "EXPORT_EXISTS" || to.recipients.length > 0) throw error;
+      const { first, last } = plan;
+      const name = `${bagName(plan, log.identity.origin)}.zip`;
+      const found = await findOrphan({ folder: to.folder, name, first, last }, log, work);
+      if (found === null) throw error;
+      return found;
     }
   }
 

@@ -27,6 +27,7 @@ const mark = "[not in this package]";
 export interface PackagesOptions {
   /** For the tables of opened packages: emptied at the start and at the end. */
   readonly folder: string;
+  readonly packFolder: string;
   readonly random: (bytes: number) => Uint8Array;
   readonly witness: Witness;
   /** null while the vaults are locked. */
@@ -97,14 +98,14 @@ export class Packages implements PackagesDesk {
   }
 
   async #open(path: string, asked: "mine" | readonly string[], work: Work): Promise<OpenedPackage> {
-    const { custodian } = this.#options;
+    const { custodian, packFolder } = this.#options;
     const mine = asked === "mine" ? custodian() : null;
     const identities: Identities = asked === "mine" ? (mine?.identities ?? []) : asked;
     const file = await this.#file(path, identities, asked === "mine" && mine === null);
     try {
       const before = statSync(path);
       const knownKeys = this.#options.knownKeys();
-      const report = await startPackageCheck({ file: path, identities, knownKeys }, work);
+      const report = await startPackageCheck({ file: path, packs: packFolder, identities, knownKeys }, work);
       const after = statSync(path);
       // What was checked must be what is read from now on.
       if (before.ino !== after.ino || before.mtimeMs !== after.mtimeMs || before.size !== after.size) {

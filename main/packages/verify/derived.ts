@@ -37,18 +37,17 @@ export interface DerivedFrom {
   readonly pace: Pace;
 }
 
-/** @returns what a reader should know, in a sentence; null: nothing */
-export async function checkDerived(from: DerivedFrom): Promise<string | null> {
-  const { software } = metaOf(from.info);
-  const version = reportVersionOf(software);
-  const texts = "report.html, removals.csv and the other texts for people";
-  if (version !== reportVersion) {
-    return `Another version (${software || "unnamed"}) made ${texts}: they were NOT compared with the entries. Rely on data/entries.jsonl.`;
+/** @throws AppError PACKAGE_FROM_FUTURE {report}: texts that can't be made again here might say anything */
+export async function checkDerived(from: DerivedFrom): Promise<void> {
+  const version = reportVersionOf(metaOf(from.info).software);
+  if (version === null) {
+    from.faults.file("bag", bagPaths.info, "its Bag-Software-Agent does not name the version of the report");
+    return;
   }
+  if (version !== reportVersion) throw new AppError("PACKAGE_FROM_FUTURE", { report: version });
   const input = inputOf(from);
   await from.pace.begin("report", 0);
   for (const [path, make] of generators(from.kind)) await compare(path, make, input, from);
-  return null;
 }
 
 type Make = (input: ReportInput) => Iterable<string>;

@@ -12,10 +12,11 @@ import {
   type ReadEntry,
   readEntryLine,
 } from "../open/index.ts";
-import { bagPaths, evidencePath, proofPath, type WithheldRow } from "../source.ts";
-import { disposedBy, type Fields, filesNamed, isFieldOf, readFields } from "./disclosed.ts";
+import { bagPaths, evidencePath, proofPath } from "../source.ts";
+import { disposedBy, type Fields, filesNamed, readFields } from "./disclosed.ts";
 import type { Faults } from "./faults.ts";
 import type { Head } from "./head.ts";
+import { checkOriginals, checkWithheld } from "./held-back.ts";
 import { evidencePattern } from "./layout.ts";
 import type { Digests } from "./manifest.ts";
 import { Marks, Numbers } from "./numbers.ts";
@@ -177,34 +178,13 @@ export class EntriesCheck {
     const { faults, release } = this.#before;
     const rows = release?.bySeq.get(seq) ?? [];
     if (disclosures.length === 0 && missing > 0 && rows.length === 0) this.#empty.push(seq);
-    else if (rows.length > 0 || missing > 0) this.#checkWithheld(entry, values, missing, rows);
+    else if (rows.length > 0 || missing > 0) checkWithheld(entry, { values, missing }, rows, faults);
     const named = filesNamed(part.kind, values);
     if (named === null) faults.entry("entry", seq, "it names a file in a way that can't be read");
     for (const evidence of named ?? []) this.#nameFile(seq, evidence);
-    if (named !== null && named.length > 0) this.#checkOriginals(seq, named, rows);
+    if (named !== null && named.length > 0) checkOriginals(seq, named, rows, faults);
     if (part.kind === "record.disposed") for (const gone of disposedBy(values)) this.#disposed.push(gone);
     if (part.kind === "log.exported") this.#keepExport(seq, values.size, values.root);
-  }
-
-  /** Each missing field has its line, and each line its missing field. Lines about pictures name the original, and no missing field. */
-  #checkWithheld(
-    { seq, part }: ReadEntry,
-    values: Fields["values"],
-    missing: number,
-    rows: readonly WithheldRow[],
-  ): void {
-    const { faults } = this.#before;
-    const withheld = new Set(rows.filter(({ original }) => original === "").map(({ field }) => field));
-    for (const field of withheld) {
-      const what = `the list of what was withheld names its field "${field.slice(0, 40)}", which`;
-      if (Object.hasOwn(values, field)) faults.entry("entry", seq, `${what} is here`);
-      else if (!isFieldOf(part.kind, field)) faults.entry("entry", seq, `${what} it never had`);
-    }
-    if (withheld.size < missing) {
-      faults.entry("entry", seq, `${missing - withheld.size} of its fields are missing without a reason`);
-    } else if (withheld.size > missing) {
-      faults.entry("entry", seq, "the list of what was withheld names more of its fields than are missing");
-    }
   }
 
   #keepExport(seq: number, size: unknown, root: unknown): void {
@@ -227,15 +207,6 @@ export class EntriesCheck {
       return;
     }
     if (!stays) faults.entry("evidence", seq, `its file ${path} is missing`);
-  }
-
-  /** Where the entry still names its files, a line about a picture is about one of them. */
-  #checkOriginals(seq: number, named: readonly Evidence[], rows: readonly WithheldRow[]): void {
-    for (const { original } of rows) {
-      if (original !== "" && !named.some(({ sha256 }) => sha256 === original)) {
-        this.#before.faults.entry("derived", seq, "the list of what was withheld names a picture that is not its own");
-      }
-    }
   }
 
   #nameRedactions(): void {

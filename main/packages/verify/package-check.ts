@@ -14,7 +14,7 @@ import { checkLayout, type Layout } from "./layout.ts";
 import { Digests, readManifest, readTagFiles } from "./manifest.ts";
 import { notesOn } from "./notes.ts";
 import { Pace } from "./pace.ts";
-import { comparePacks, readPacks } from "./packs.ts";
+import { comparePacks, knownPacks, readPacks } from "./packs.ts";
 import { checkPrevious, type Previous, readPrevious } from "./previous.ts";
 import { type Release, readRelease } from "./release.ts";
 
@@ -60,7 +60,8 @@ export class PackageCheck {
     const notes = comparePacks(outline.layout.packs, entries.policies, this.#faults);
     if (head !== null && previous !== null) await this.#checkPrevious(head, entries, previous);
     const derived = await this.#checkDerived(outline, entries);
-    return this.#report(outline, entries, previous, [...(derived === null ? [] : [derived]), ...notes]);
+    const known = knownPacks(outline.packs, this.#options.ownPacks ?? new Map());
+    return this.#report(outline, entries, previous, [...(derived === null ? [] : [derived]), ...notes, ...known]);
   }
 
   async #outline(): Promise<Outline> {
@@ -106,7 +107,8 @@ export class PackageCheck {
     }
     const [file, kind, digests, faults, pace] = [this.#file, this.#kind, this.#digests, this.#faults, this.#pace];
     const from = { file, kind, info, head, entries, release, packs, digests, faults, pace };
-    return faults.guard(null, null, () => checkDerived(from));
+    await faults.guard(null, null, () => checkDerived(from));
+    return null;
   }
 
   #report(

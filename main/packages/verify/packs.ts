@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { hash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../lib/app-error.ts";
 import { type PolicyPack, packRef } from "../../model/policy-pack.ts";
 import type { PackageFile } from "../open/index.ts";
@@ -46,6 +47,31 @@ function parsed(path: string, text: string, readPack: ReadPack, faults: Faults):
     faults.file("derived", path, `it is no policy that can be read (${error.detail.reason ?? error.code})`);
     return null;
   }
+}
+
+/**
+ * No signature covers a policy's text, and the report is worded by it: where the reader has the same version, differences are told. They
+ * need not be anybody's fault: a later app knows more of the same policy.
+ */
+export function knownPacks(
+  packs: ReadonlyMap<string, PolicyPack>,
+  own: ReadonlyMap<string, PolicyPack>,
+): readonly string[] {
+  return [...packs].flatMap(([ref, pack]) => {
+    const mine = own.get(ref);
+    const other = mine === undefined ? [] : differing(pack, mine);
+    if (other.length === 0) return [];
+    return [
+      `The policy ${ref} in it is not worded as the one here: ${other.join(", ")}. The report is worded by the one in it.`,
+    ];
+  });
+}
+
+/** Names of the members that are not the same. */
+function differing(pack: PolicyPack, mine: PolicyPack): readonly string[] {
+  const [one, other] = [pack, mine].map((each) => new Map(Object.entries(each)));
+  const names = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
+  return [...names].filter((name) => !isDeepStrictEqual(one?.get(name), other?.get(name)));
 }
 
 /** Policies under which entries were made, and packs that no entry names. */

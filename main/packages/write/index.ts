@@ -10,6 +10,7 @@ import { Destination } from "./destination.ts";
 import { Pace } from "./pace.ts";
 import type { Sink } from "./sink.ts";
 import { type Survey, survey } from "./survey.ts";
+import { tidyMeta } from "./texts.ts";
 import { type HeldBack, heldBack } from "./withheld.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
@@ -40,11 +41,12 @@ export function packageFileName(plan: BagPlan, origin: string, isSealed: boolean
  *   LOG_DOES_NOT_VERIFY, DISK_FULL, DISK_FAILED, FOLDER_READ_ONLY
  */
 export async function writePackage(
-  plan: BagPlan,
+  asked: BagPlan,
   source: BagSource,
   to: PackagePlace,
   around: AroundPackage,
 ): Promise<{ package: PackageRef; path: string }> {
+  const plan = { ...asked, meta: tidyMeta(asked.meta) };
   const pace = new Pace(around.onProgress, around.signal);
   const contents = contentsOf(plan, source);
   const sealing = to.recipients.length === 0 ? null : await ageHeader(to.recipients);

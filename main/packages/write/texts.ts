@@ -25,10 +25,24 @@ export function bagInfo(
     ["Bag-Software-Agent", meta.software],
     ["Custodia-Format", format],
   ];
-  return lines.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join("");
+  return lines.map(([label, value]) => `${label}: ${value}\n`).join("");
 }
 
-/** A value must not begin another line, nor end its own with white space. */
+/**
+ * As bag-info.txt can hold it: a value must not begin another line, nor end its own with white space. The report is made from the same, so
+ * that a reader of the bag makes it again to the byte.
+ */
+export function tidyMeta(meta: BagMeta): BagMeta {
+  const { organisation, contactName, contactEmail, software } = meta;
+  return {
+    ...meta,
+    organisation: oneLine(organisation),
+    contactName: oneLine(contactName),
+    contactEmail: oneLine(contactEmail),
+    software: oneLine(software),
+  };
+}
+
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
