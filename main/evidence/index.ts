@@ -145,17 +145,28 @@ export class EvidenceStore {
     }
   }
 
-  /** Removes a file that no entry names and nothing waits for; any other stays. Durable. Throws DISK_FAILED, FOLDER_READ_ONLY, EVIDENCE_MISSING. */
+  /**
+   * Removes a file that no entry names; any other stays. One that a sealing waits for goes when the last of them is given up, or when the
+   * folder is next opened. Durable. Throws DISK_FAILED, FOLDER_READ_ONLY, EVIDENCE_MISSING.
+   */
   async forget(sha256: string): Promise<void> {
     await this.#turns.take(sha256, async () => {
-      if (this.#options.isNamed(sha256) || this.#waiting.has(sha256)) return;
+      if (this.#options.isNamed(sha256)) return;
       try {
-        this.#shelf.remove(sha256);
+        if (this.#waiting.has(sha256)) this.#forgetLater(sha256);
+        else this.#shelf.remove(sha256);
         syncFolder(dirname(this.#shelf.path(sha256)));
       } catch (error) {
         throw storageError(error);
       }
     });
+  }
+
+  /** From now on the file is there for the sealings alone. */
+  #forgetLater(sha256: string): void {
+    this.#shelf.mark(sha256);
+    syncFolder(this.#shelf.incoming);
+    this.#waiting.markNew(sha256);
   }
 
   async #shelve({ temp, sha256 }: Arrived): Promise<void> {

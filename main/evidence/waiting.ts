@@ -11,7 +11,7 @@ export class Waiting {
     else content.count++;
   }
 
-  /** The file was not there before these sealings. */
+  /** The file was not there before these sealings, or nothing else wants it any more. */
   markNew(sha256: string): void {
     const content = this.#contents.get(sha256);
     if (content !== undefined) content.isNew = true;

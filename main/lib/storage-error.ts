@@ -31,12 +31,13 @@ export function storageError(error: unknown): AppError {
 export function systemCode(error: unknown): string {
   if (typeof error !== "object" || error === null || !("code" in error)) return "";
   if (typeof error.code !== "string") return "";
-  // Node has no name for some codes of the system, EDQUOT among them, and gives "Unknown system error -122".
-  return /^Unknown system error/.test(error.code) ? errnoName(error) : error.code;
+  // Node has no name for some codes of the system, a full quota (EDQUOT) among them: it gives "Unknown system error -122", and from its
+  // synchronous calls "UNKNOWN". The number is there both times.
+  return error.code === "UNKNOWN" || /^Unknown system error/.test(error.code) ? errnoName(error) : error.code;
 }
 
 function errnoName(error: object): string {
   const errno = "errno" in error && typeof error.errno === "number" ? Math.abs(error.errno) : 0;
   const known = Object.entries(constants.errno).find(([, number]) => number === errno);
-  return known?.[0] ?? `errno ${errno}`;
+  return known?.[0] ?? (errno === 0 ? "UNKNOWN" : `errno ${errno}`);
 }

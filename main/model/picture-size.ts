@@ -1,5 +1,11 @@
 /** Reads the size that a picture's header claims, so that nothing huge is ever handed to a decoder. */
 
+/**
+ * Pictures with more pixels than this are neither drawn in the window nor redacted: what can be looked at can be redacted. Painting one
+ * takes a gigabyte for some seconds. The text in pictures and QR codes have smaller limits of their own.
+ */
+export const mostPixels = 80_000_000;
+
 function png(view: DataView): number | null {
   if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47) return null;
   return view.getUint32(16) * view.getUint32(20);

@@ -184,7 +184,10 @@ export interface Redaction {
   readonly redacted: Evidence;
 }
 
-/** One field as it would go out; `value` is null where it is withheld or no longer kept. */
+/**
+ * One field of a chosen entry as whoever looks through the answer has to see it. `withheld` is the id of the provision under which it
+ * stays here; its `value` is shown all the same, and this is why a release is never made from a preview. null where it is no longer kept.
+ */
 export interface PreviewField {
   readonly name: string;
   readonly value: Json;

@@ -16,7 +16,7 @@ export const derivedVersion = 2;
 const casesAtOnce = 500;
 
 /** Kinds of no case whose entries can name sealed files. */
-const deskKinds: readonly EntryKind[] = ["incident.reported", "request.released"];
+export const deskKinds: readonly EntryKind[] = ["incident.reported", "request.released"];
 
 /**
  * Brings everything that is computed from these cases up to date: summaries, search documents, facets, named evidence, counts.

@@ -1,4 +1,4 @@
-import type { CaseEntry } from "../model/entry.ts";
+import type { CaseEntry, Evidence } from "../model/entry.ts";
 
 /** Elements of the lists that an entry of a case may hold. */
 const elements: Readonly<Record<string, unknown>> = {
@@ -14,6 +14,11 @@ export function hasShape(entry: CaseEntry, example: CaseEntry): boolean {
   const { fields, actor, device } = entry;
   const given = entry.kind === "case.amended" ? { ...entry.fields, correction: "" } : fields;
   return typeof device === "string" && alike(actor, { name: "", role: "", osUser: "" }) && alike(given, example.fields);
+}
+
+/** Does this describe a sealed file? */
+export function isEvidence(value: unknown): value is Evidence {
+  return alike(value, { bytes: 0, mediaType: "", name: "", sha256: "" });
 }
 
 /** An example of null stands for a text that may be lacking. */

@@ -1,26 +1,19 @@
 import { rmSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { type Database, openDatabase } from "../database/index.ts";
-import { AppError } from "../lib/app-error.ts";
 import { parsePublicText } from "../lib/proof/public-part.ts";
 import { storageError, systemCode } from "../lib/storage-error.ts";
 import { amended } from "../model/amendment.ts";
-import type { CaseEntry } from "../model/entry.ts";
+import { type CaseEntry, evidenceNamed } from "../model/entry.ts";
 import { summarise } from "../model/summary.ts";
-import { missingOf, type PartialEntry } from "../model/withheld.ts";
-import { derivedVersion, indexEvidence, putCase } from "./case-index.ts";
+import type { PartialEntry } from "../model/withheld.ts";
+import { derivedVersion, deskKinds, indexEvidence, putCase } from "./case-index.ts";
 import { CaseReader } from "./case-reader.ts";
-import { hasShape } from "./field-shape.ts";
-import type { LogQueries } from "./queries.ts";
+import { hasShape, isEvidence } from "./field-shape.ts";
+import { type ForeignEntry, type ForeignOther, insertEntry, missingFields, unreadable } from "./foreign-entry.ts";
 import type { SearchDocument } from "./search-document.ts";
 import { stored } from "./stored.ts";
 import { type ReadEntry, readEntry } from "./stored-entry.ts";
-
-/** An entry as a package holds it. */
-export interface ForeignEntry {
-  readonly publicPart: string;
-  readonly disclosures: readonly string[];
-}
 
 /** Makes an entry whole of which fields are lacking: `completed` of model/withheld.ts with a mark of the caller's. */
 export type Fill = (entry: PartialEntry) => CaseEntry;
@@ -83,6 +76,14 @@ export class ForeignLog extends CaseReader {
     return this.#count("SELECT count(*) FROM entry WHERE case_id IS NULL");
   }
 
+  /** Entries of no case, in order. @param after number of the last one that is known; -1 for the first ones */
+  otherEntries(after: number, limit: number): readonly ForeignOther[] {
+    return stored(() => this.queries.others(after, limit).map(readEntry)).map((entry) => ({
+      entry,
+      missing: missingFields(entry),
+    }));
+  }
+
   /** How many cases there are. */
   caseCount(): number {
     return stored(() => this.cases.state()?.cases ?? 0);
@@ -125,7 +126,10 @@ export class ForeignLog extends CaseReader {
   }
 
   async #index(signal?: AbortSignal): Promise<void> {
-    this.#database.transaction(() => this.cases.begin(derivedVersion))();
+    this.#database.transaction(() => {
+      this.cases.begin(derivedVersion);
+      for (const kind of deskKinds) for (const row of this.queries.deskEntries(kind)) this.#indexFiles(readEntry(row));
+    })();
     const ids = this.queries.caseIds();
     for (let start = 0; start < ids.length; start += casesAtOnce) {
       const some = ids.slice(start, start + casesAtOnce);
@@ -137,6 +141,19 @@ export class ForeignLog extends CaseReader {
       await setImmediate();
       signal?.throwIfAborted();
     }
+  }
+
+  /** Of an entry of no case; throws PACKAGE_UNREADABLE {seq} where it names what is no file. */
+  #indexFiles(entry: ReadEntry): void {
+    const { seq, kind, fields } = entry;
+    let named: readonly unknown[];
+    try {
+      named = [...evidenceNamed(kind, fields)];
+    } catch (error) {
+      throw unreadable({ seq }, error);
+    }
+    if (!named.every(isEvidence)) throw unreadable({ seq });
+    indexEvidence(this.cases, entry);
   }
 
   #indexCase(caseId: string): [firstSeq: number, SearchDocument] {
@@ -173,22 +190,4 @@ function openEmpty(file: string): Database {
   database.pragma("synchronous = OFF");
   database.exec("DROP TRIGGER entry_insert; DROP TRIGGER disclosures_insert");
   return database;
-}
-
-function insertEntry(queries: LogQueries, { publicPart, disclosures }: ForeignEntry): void {
-  const part = parsePublicText(publicPart);
-  if (part === null || disclosures.some((text) => text === "" || text.includes("~"))) throw unreadable({});
-  if (queries.publicPart(part.seq) !== undefined) throw unreadable({ seq: part.seq });
-  queries.insertEntry(part.seq, publicPart, new Uint8Array());
-  queries.insertDisclosures(part.seq, disclosures.join("~"));
-}
-
-function missingFields(entry: ReadEntry): string[] {
-  const { kind, fields, actor, device } = entry;
-  const about = [actor === undefined ? ["actor"] : [], device === undefined ? ["device"] : []].flat();
-  return [...missingOf(kind, fields), ...about];
-}
-
-function unreadable(detail: { readonly seq?: number; readonly case?: string }, cause?: unknown): AppError {
-  return new AppError("PACKAGE_UNREADABLE", detail, { cause });
 }

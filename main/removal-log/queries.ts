@@ -45,6 +45,9 @@ function prepareLog(database: Database) {
   const deskEntries = database.prepare<[string], EntryRow>(
     `SELECT ${entryColumns} WHERE case_id IS NULL AND kind = ? ORDER BY seq`,
   );
+  const others = database.prepare<[number, number], EntryRow>(
+    `SELECT ${entryColumns} WHERE case_id IS NULL AND seq > ? ORDER BY seq LIMIT ?`,
+  );
   const caseOf = database.prepare<[number], string | null>("SELECT case_id FROM entry WHERE seq = ?").pluck();
   const disposed = database.prepare<[number], 1>("SELECT 1 FROM disposal WHERE seq = ?").pluck();
   const caseIds = database
@@ -67,6 +70,8 @@ function prepareLog(database: Database) {
     caseEntries: (caseId: string, end: number = Number.MAX_SAFE_INTEGER) => caseEntries.all(caseId, end),
     /** Entries of one kind that belong to no case, in order. */
     deskEntries: (kind: string) => deskEntries.all(kind),
+    /** Entries of no case with higher numbers than this, in order. */
+    others: (after: number, limit: number) => others.all(after, limit),
     /** undefined when there is no such entry, null when it belongs to no case. */
     caseOf: (seq: number) => caseOf.get(seq),
     isDisposed: (seq: number) => disposed.get(seq) !== undefined,

@@ -1,7 +1,11 @@
+import { openCheckpoint } from "../lib/proof/checkpoint.ts";
 import { united } from "../lib/proof/cosignature.ts";
-import { parseNote } from "../lib/signed-note.ts";
+import { parseNote, parseVerifierKey } from "../lib/signed-note.ts";
 import type { HeadProof, VaultLog } from "../model/vault.ts";
 import { compareTexts } from "./version.ts";
+
+/** Custodians of one vault, each with a workstation or two. */
+const mostLogs = 200;
 
 /** How many earlier heads a log proves itself against: whoever has not opened the vault for longer asks for a package. */
 export const mostProofs = 36;
@@ -12,11 +16,17 @@ export const mostProofs = 36;
  */
 export function unitedLogs(mine: readonly VaultLog[], theirs: readonly VaultLog[]): readonly VaultLog[] {
   const logs = new Map<string, VaultLog>();
-  for (const log of [...mine, ...theirs]) {
+  for (const log of [...mine, ...theirs].filter(isSigned)) {
     const there = logs.get(log.origin);
     logs.set(log.origin, there === undefined ? log : later(there, log));
   }
-  return [...logs.values()].sort((a, b) => compareTexts(a.origin, b.origin));
+  return [...logs.values()].sort((a, b) => compareTexts(a.origin, b.origin)).slice(0, mostLogs);
+}
+
+/** Made up by anybody, a head would be in the way of the true one. */
+function isSigned({ checkpoint, origin, vkey }: VaultLog): boolean {
+  const key = parseVerifierKey(vkey);
+  return key !== null && key.name === origin && openCheckpoint(checkpoint, origin, key.publicKey) !== null;
 }
 
 function later(a: VaultLog, b: VaultLog): VaultLog {

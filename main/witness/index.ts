@@ -1,6 +1,6 @@
 import { AppError } from "../lib/app-error.ts";
-import { cosignedAt, united } from "../lib/proof/cosignature.ts";
-import { parseNote } from "../lib/signed-note.ts";
+import { cleaned, cosignedAt, united } from "../lib/proof/cosignature.ts";
+import { parseNote, parseVerifierKey } from "../lib/signed-note.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { CosignedView, ForkView, WitnessedView, Witnessing } from "../model/records-view.ts";
 import type { HeadProof, VaultLog } from "../model/vault.ts";
@@ -34,6 +34,8 @@ export interface Looked {
 /** Heads that a vault proves its log against: those handed out in vaults, and those of packages. */
 const [handedProofs, exportedProofs] = [24, 12];
 const shownCosignatures = 50;
+/** A vault holds the heads of its custodians' logs, and takes no more than a thousand. */
+const mostOthers = 199;
 
 /**
  * The second custodian as witness: keeps the newest head seen of each colleague's log, and signs a head if, and only if, it extends that
@@ -50,8 +52,9 @@ export class Witness {
    * Looks at a head that came from somewhere, keeps it where it goes on from what was seen, and signs it then if the vaults are open.
    * @throws AppError CHECKPOINT_UNREADABLE, CHECKPOINT_UNSIGNED, DISK_*, DATABASE_*
    */
-  look(shown: ShownHead): Looked {
-    const head = headOf(shown);
+  look(given: ShownHead): Looked {
+    const head = headOf(given);
+    const shown = { ...given, note: this.#cleaned(given, head.origin) };
     const { database, own, changed } = this.#options;
     const look = database.transaction((): Looked => {
       if (head.origin === own.origin) return this.#lookAtOwn(head, shown);
@@ -73,19 +76,23 @@ export class Witness {
     return stored(() => {
       const { origin } = this.#options.own;
       const mine = this.#ownLog() ?? before.find((log) => log.origin === origin);
-      const others = before.filter((log) => log.origin !== origin).map((log) => this.#withMySignature(log));
-      const logs = mine === undefined ? others : [...others, mine];
+      const others = before.filter((log) => log.origin !== origin).flatMap((log) => this.#withSignatures(log) ?? []);
+      const logs = mine === undefined ? others : [...others.slice(0, mostOthers), mine];
       return logs.sort((a, b) => (a.origin < b.origin ? -1 : 1));
     });
   }
 
-  /** The heads in a colleague's copy of a vault. One that can't be read is passed over: it proves nothing, and nothing is signed. */
+  /**
+   * The heads in a colleague's copy of a vault. One that can't be read is passed over: it proves nothing, and nothing is signed.
+   * @throws AppError DISK_*, DATABASE_*
+   */
   lookAll(logs: readonly VaultLog[], from: string): void {
     for (const { checkpoint, vkey, proofs } of logs) {
       try {
         this.look({ note: checkpoint, vkey, proofs, from });
       } catch (error) {
-        if (!(error instanceof AppError) || !error.code.startsWith("CHECKPOINT_")) throw error;
+        // Passwords must come in whatever somebody has put beside them; only a disk that fails is a reason to stop.
+        if (error instanceof AppError && /^(DISK_|DATABASE_)/.test(error.code)) throw error;
       }
     }
   }
@@ -111,12 +118,13 @@ export class Witness {
    * @throws AppError CHECKPOINT_UNREADABLE, CHECKPOINT_FOREIGN (another log's), CHECKPOINT_UNSIGNED (not this log's own signature, or
    *   no colleague's), LOG_FORKED (this log no longer holds what it signed then)
    */
-  takeIn(text: string): readonly CosignedView[] {
+  takeIn(given: string): readonly CosignedView[] {
     const { database, own, changed } = this.#options;
-    const parsed = parseNote(text);
+    const parsed = parseNote(given);
     if (parsed === null) throw new AppError("CHECKPOINT_UNREADABLE");
     if (!parsed.text.startsWith(`${own.origin}\n`)) throw new AppError("CHECKPOINT_FOREIGN");
-    const head = headOf({ note: text, vkey: own.vkey });
+    const head = headOf({ note: given, vkey: own.vkey });
+    const text = this.#cleaned({ note: given, vkey: own.vkey }, own.origin);
     const take = database.transaction(() => {
       if (!this.#holds(head)) {
         this.#keepFork(own.checkpoint(), { note: text, vkey: own.vkey, proofs: [], from: "" }, head);
@@ -130,7 +138,8 @@ export class Witness {
     const views = stored(() => take.immediate());
     changed();
     if (views === null) throw new AppError("LOG_FORKED", { size: head.size });
-    if (views.length === 0) throw new AppError("CHECKPOINT_UNSIGNED", { origin: own.origin });
+    // The log's own signature fits: what is lacking is one of a colleague whose key is known here.
+    if (views.length === 0) throw new AppError("CHECKPOINT_UNSIGNED", { origin: own.origin, witnesses: 0 });
     return views;
   }
 
@@ -227,13 +236,35 @@ export class Witness {
     return cosigner.cosign(text, clock());
   }
 
-  #withMySignature(log: VaultLog): VaultLog {
+  /** The log as a vault carries it, mine under its head if I have seen that; null when its own key has not signed it. */
+  #withSignatures(log: VaultLog): VaultLog | null {
     const row = witnessed(this.#options.database, log.origin);
     const same = row !== null && parseNote(row.note)?.text === parseNote(log.checkpoint)?.text;
-    return same ? { ...log, checkpoint: united(log.checkpoint, this.#signed(row.note)) } : log;
+    try {
+      const { origin } = headOf({ note: log.checkpoint, vkey: log.vkey });
+      if (origin !== log.origin) return null;
+      const checkpoint = this.#cleaned({ note: log.checkpoint, vkey: log.vkey }, origin);
+      return { ...log, checkpoint: same ? united(checkpoint, this.#signed(row.note)) : checkpoint };
+    } catch (error) {
+      if (error instanceof AppError && error.code.startsWith("CHECKPOINT_")) return null;
+      throw error;
+    }
   }
 
-  /** null when the log does not verify: that must not keep anybody from saving a password. Whoever opens the log is told. */
+  /** @throws AppError CHECKPOINT_UNSIGNED */
+  #cleaned({ note, vkey }: Pick<ShownHead, "note" | "vkey">, origin: string): string {
+    const key = parseVerifierKey(vkey);
+    const cosigner = this.#options.cosigner();
+    const people = [...this.#options.colleagues(), ...(cosigner === null ? [] : [cosigner])];
+    const witnesses = new Map(
+      people.map(({ email: name, publicKey }) => [`${name} ${base64(publicKey)}`, { name, publicKey }]),
+    );
+    const clean = key === null ? null : cleaned(note, key, [...witnesses.values()]);
+    if (clean === null) throw new AppError("CHECKPOINT_UNSIGNED", { origin });
+    return clean;
+  }
+
+  /** null when the log is empty, and when it does not verify: that must not keep anybody from saving a password. Whoever opens the log is told. */
   #ownLog(): VaultLog | null {
     try {
       return this.#ownHead();
@@ -243,10 +274,12 @@ export class Witness {
     }
   }
 
-  #ownHead(): VaultLog {
+  #ownHead(): VaultLog | null {
     const { database, own } = this.#options;
     const checkpoint = own.checkpoint();
     const { size, root } = headOf({ note: checkpoint, vkey: own.vkey });
+    // An empty log says nothing that could be contradicted.
+    if (size === 0) return null;
     const sizes = new Set([
       ...lastHandedSizes(database, handedProofs),
       ...[...own.exportedSizes()].sort((a, b) => b - a).slice(0, exportedProofs),

@@ -39,7 +39,8 @@ function read({ origin, size, root }: Checkpoint): Head {
  * proves another beginning. A newer head that proves nothing is "unproved".
  */
 export function compare(seen: Head | null, head: Head, shown: Pick<ShownHead, "proofs" | "rootAt">): Witnessing {
-  if (seen === null) return "first";
+  // Every log begins with none of its entries.
+  if (seen === null || (seen.size === 0 && head.size > 0)) return seen === null ? "first" : "extends";
   if (head.size === seen.size) return head.root === seen.root ? "same" : "forked";
   if (head.size < seen.size) return "older";
   const all = shown.rootAt?.(seen.size);

@@ -30,12 +30,22 @@ describe("what the disk and the database say", () => {
     expect(error).toMatchObject({ code, detail: { reason }, cause: said });
   });
 
-  it("knows a code for which Node has only a number", () => {
-    const said = Object.assign(new Error("no"), {
-      code: `Unknown system error -${constants.errno.EDQUOT}`,
-      errno: -constants.errno.EDQUOT,
+  it.each([`Unknown system error -${constants.errno.EDQUOT}`, "UNKNOWN"])(
+    "knows a full quota, for which Node has only a number: %s",
+    (code) => {
+      const said = Object.assign(new Error("no"), { code, errno: -constants.errno.EDQUOT });
+      expect(storageError(said)).toMatchObject({ code: "DISK_FULL", detail: { reason: "EDQUOT" } });
+    },
+  );
+
+  it.each([
+    [{ code: "UNKNOWN" }, "UNKNOWN"],
+    [{ code: "UNKNOWN", errno: -4094 }, "errno 4094"],
+  ])("calls %j unexpected, whose number nobody knows", (said, reason) => {
+    expect(storageError(Object.assign(new Error("no"), said))).toMatchObject({
+      code: "UNEXPECTED",
+      detail: { reason },
     });
-    expect(storageError(said)).toMatchObject({ code: "DISK_FULL", detail: { reason: "EDQUOT" } });
   });
 
   it("passes an AppError unchanged and calls anything else unexpected", () => {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../main/lib/app-error.ts";
 import { decodeDisclosure, disclosureDigest, encodeDisclosure } from "../../main/lib/proof/disclosure.ts";
-import type { Json } from "../../main/model/entry.ts";
+import type { Evidence, Json } from "../../main/model/entry.ts";
 import { completed } from "../../main/model/withheld.ts";
 import { type Fill, type ForeignEntry, ForeignLog } from "../../main/removal-log/index.ts";
-import { disposeCase, hashOf, picture } from "./disposing.ts";
+import { disposeCase, hashOf, picture, recordDesk } from "./disposing.ts";
 import * as made from "./sample-log.ts";
 
 const mark = "[not in this package]";
@@ -204,4 +204,43 @@ describe("another workstation's log", () => {
     opened = null;
     expect(left()).toEqual([]);
   });
+
+  it("[A-6.h.ii] finds the files of incidents, and gives out entries of no case a page at a time, with what they lack", async () => {
+    const evidence = [picture(7).fields.evidence, picture(8).fields.evidence];
+    const seqs = evidence.map((file) => recordDesk(sample.log, incident([file])));
+    const given = entries().map((entry, seq) => (seq === seqs[1] ? withhold(entry, "what", "actor") : entry));
+    const log = await open(given);
+    expect(log.others()).toBe(2);
+    expect(log.evidence(hashOf(7))).toEqual(evidence[0]);
+    expect(log.evidence(hashOf(8))).toEqual(evidence[1]);
+    const [first] = log.otherEntries(-1, 1);
+    expect([first?.entry.seq, first?.missing]).toEqual([seqs[0], []]);
+    expect(log.otherEntries(seqs[0] ?? -1, 9).map(({ entry, missing }) => [entry.seq, missing])).toEqual([
+      [seqs[1], ["what", "actor"]],
+    ]);
+    expect(log.otherEntries(seqs[1] ?? -1, 9)).toEqual([]);
+  });
+
+  it.each([
+    ["is no list", 5],
+    ["holds nothing that is a file", [null]],
+    ["says no size", [{ name: "a", mediaType: "image/png", sha256: "b" }]],
+  ])("refuses an incident whose evidence %s", async (_what, evidence) => {
+    recordDesk(sample.log, incident([picture(7).fields.evidence]));
+    const wrong = forge(entries().at(-1), "evidence", evidence as Json);
+    expect(await codeOf([...entries().slice(0, -1), wrong])).toBe("PACKAGE_UNREADABLE");
+    expect(left()).toEqual([]);
+  });
 });
+
+function incident(evidence: readonly Evidence[]) {
+  const about = { account: null, ofCase: null, since: null, told: [], sort: "takeover" } as const;
+  const fields = {
+    ...about,
+    evidence,
+    incident: made.caseId(9),
+    noticedAt: "2026-03-02T09:00:00.000Z",
+    what: "It was taken over",
+  };
+  return { kind: "incident.reported", fields } as const;
+}

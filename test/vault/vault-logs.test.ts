@@ -1,6 +1,9 @@
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { originOf, signCheckpoint } from "../../main/lib/proof/checkpoint.ts";
+import { hashOf } from "../../main/lib/proof/merkle.ts";
+import { signerOf, verifierKey } from "../../main/lib/signed-note.ts";
 import type { VaultContent, VaultLog } from "../../main/model/vault.ts";
 import { contentText, parseContent } from "../../main/vault/content.ts";
 import { mergeVaults } from "../../main/vault/merge.ts";
@@ -9,7 +12,8 @@ import { aPerson, aVault } from "./a-vault.ts";
 import { refusalOf } from "./refusal.ts";
 
 const ada = await aPerson("Ada A");
-const origins = ["one.example/custodia/0000000000000001", "two.example/custodia/0000000000000002"] as const;
+const signers = [signerOf(Buffer.alloc(32, 1)), signerOf(Buffer.alloc(32, 2))] as const;
+const origins = [originOf("one.example", signers[0].publicKey), originOf("two.example", signers[1].publicKey)] as const;
 
 function hash(n: number): string {
   return Buffer.alloc(32, n).toString("base64");
@@ -21,10 +25,12 @@ function log(
   cosigners: readonly string[] = [],
   proofs: readonly number[] = [],
 ): VaultLog {
-  const line = (name: string) => `— ${name} ${Buffer.alloc(68, name.length).toString("base64")}\n`;
-  const checkpoint = `${origin}\n${size}\n${hash(size)}\n\n${[origin, ...cosigners].map(line).join("")}`;
+  const signer = signers[origins.indexOf(origin as (typeof origins)[number])] ?? signers[0];
+  const line = (name: string) => `— ${name} ${Buffer.alloc(76, name.length).toString("base64")}\n`;
+  const root = hashOf(Buffer.from(hash(size), "base64"));
+  const checkpoint = signCheckpoint({ origin, size, root }, signer) + cosigners.map(line).join("");
   const shown = proofs.map((old) => ({ path: [hash(old)], root: hash(old), size: old }));
-  return { checkpoint, origin, proofs: shown, vkey: `${origin}+00000000+AQ==` };
+  return { checkpoint, origin, proofs: shown, vkey: verifierKey(origin, signer.publicKey) };
 }
 
 const anyLog = fc
@@ -55,6 +61,25 @@ describe("heads of removal logs in a vault", () => {
     const [one] = unitedLogs([log(origins[0], 3, ["bb@x.example"])], [log(origins[0], 3, ["a@x.example"])]);
     const names = one?.checkpoint.split("\n").filter((line) => line.startsWith("— "));
     expect(names?.map((line) => line.split(" ")[1])).toEqual([origins[0], "a@x.example", "bb@x.example"]);
+  });
+
+  it("that their own log has not signed are left out, however large they say they are", () => {
+    const genuine = log(origins[0], 3);
+    const made = { ...genuine, checkpoint: genuine.checkpoint.replace("\n3\n", `\n${2 ** 53 - 1}\n`) };
+    expect(unitedLogs([genuine], [made])).toEqual([genuine]);
+    expect(unitedLogs([made], [genuine])).toEqual([genuine]);
+    expect(unitedLogs([{ ...genuine, vkey: "no key" }], [])).toEqual([]);
+  });
+
+  it("are never so many that the vault could not be written", () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => {
+      const signer = signerOf(Buffer.from([...Buffer.alloc(30), n >> 8, n & 255]));
+      const origin = originOf("made-up.example", signer.publicKey);
+      const checkpoint = signCheckpoint({ origin, size: 1, root: hashOf(Buffer.alloc(32)) }, signer);
+      return { checkpoint, origin, proofs: [], vkey: verifierKey(origin, signer.publicKey) };
+    });
+    const content: VaultContent = { ...aVault([ada]), logs: unitedLogs(many, [log(origins[0], 3)]) };
+    expect(parseContent(contentText(content)).logs?.length).toBeLessThanOrEqual(200);
   });
 
   it("stand in the content as JCS, and are read again", () => {

@@ -236,6 +236,50 @@ describe("a second custodian as witness", () => {
     expect(there.cosigned()).toEqual([{ size: 5, witness: email, at: "2026-04-01T10:00:00.000Z" }]);
   });
 
+  it("keeps no signature that it does not know to be good, so that nobody fills the note with junk", () => {
+    const [here, there] = [witnessOf(mine), witnessOf(theirs, [alex])];
+    grow(theirs.log, 2);
+    const shown = head(theirs.log);
+    const junk = Array.from(
+      { length: 520 },
+      (_, n) => `— junk${n}.example ${Buffer.alloc(76, n).toString("base64")}\n`,
+    );
+    const note = shown.note + junk.join("");
+    expect(note.length).toBeGreaterThan(55_000);
+    here.look({ ...shown, note });
+    here.look({ ...shown, note: shown.note + junk.slice(0, 2).join("") });
+    const kept = here.cosignedNote(theirs.log.identity.origin);
+    expect(kept).not.toContain("junk");
+    expect(there.takeIn(kept + junk.slice(0, 3).join(""))).toMatchObject([{ size: 2 }]);
+    const [stamped] = here.stamp([
+      { checkpoint: note, origin: theirs.log.identity.origin, proofs: [], vkey: shown.vkey },
+    ]);
+    expect(stamped?.checkpoint).toBe(kept);
+  });
+
+  it("carries no head that its own log has not signed, and takes passwords in whatever stands beside them", () => {
+    const here = witnessOf(mine);
+    grow(theirs.log, 2);
+    const { note, vkey } = head(theirs.log);
+    const origin = theirs.log.identity.origin;
+    const garbage = [
+      { checkpoint: note.replace("\n2\n", "\n9\n"), origin, proofs: [], vkey },
+      { checkpoint: "", origin: "", proofs: [], vkey: "" },
+      { checkpoint: note, origin: "another.example/custodia/0000000000000000", proofs: [], vkey },
+      { checkpoint: note, origin, proofs: [{ size: 1, root: "?", path: ["?"] }], vkey },
+    ];
+    here.lookAll(garbage, "Parks");
+    expect(here.witnessed()).toMatchObject([{ size: 2 }]);
+    expect(here.stamp(garbage.slice(0, 3))).toEqual([]);
+  });
+
+  it("goes on from a log that was empty when it was first seen", () => {
+    const here = witnessOf(mine);
+    expect(here.look(head(theirs.log)).witnessing).toBe("first");
+    grow(theirs.log, 2);
+    expect(here.look(head(theirs.log)).witnessing).toBe("extends");
+  });
+
   it("takes in a head of its own log that a colleague has signed, and nothing else", () => {
     const [here, there] = [witnessOf(mine), witnessOf(theirs, [alex])];
     grow(theirs.log, 2);

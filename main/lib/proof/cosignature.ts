@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { isVerified, type Note, parseNote, type Signer } from "../signed-note.ts";
+import { isSignedBy, isVerified, type Note, parseNote, type Signer } from "../signed-note.ts";
+
+type Line = Note["signatures"][number];
 
 /** A witness's signature on a checkpoint: C2SP tlog-cosignature, `cosignature/v1` with Ed25519, signature type 0x04 (FORMATS section 2). */
 
@@ -42,20 +44,50 @@ export function cosign(noteText: string, name: string, signer: Signer, at: Date)
 
 /** When this key has cosigned the note under this name, the last time; null when it has not. */
 export function cosignedAt(note: Note, name: string, publicKey: Uint8Array): Date | null {
-  const id = cosignerKeyId(name, publicKey);
-  let last: Date | null = null;
-  for (const signature of note.signatures) {
-    const bytes = Buffer.from(signature.base64, "base64");
-    if (signature.name !== name || bytes.length !== keyIdBytes + timeBytes + signatureBytes) continue;
-    if (bytes.toString("base64") !== signature.base64 || !bytes.subarray(0, keyIdBytes).equals(id)) continue;
-    const seconds = Number(bytes.readBigUInt64BE(keyIdBytes));
-    const signed = messageOf(note.text, seconds);
-    if (!Number.isSafeInteger(seconds) || !isVerified(signed, bytes.subarray(keyIdBytes + timeBytes), publicKey))
-      continue;
-    const at = new Date(seconds * 1000);
-    if (!Number.isNaN(at.getTime()) && (last === null || at > last)) last = at;
-  }
-  return last;
+  const times = note.signatures.flatMap((line) => timeOf(note.text, line, name, publicKey) ?? []);
+  return times.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null);
+}
+
+/** When a signature line was made, if this key has made it under this name over this text; else null. */
+function timeOf(text: string, line: Line, name: string, publicKey: Uint8Array): Date | null {
+  const bytes = Buffer.from(line.base64, "base64");
+  if (line.name !== name || bytes.length !== keyIdBytes + timeBytes + signatureBytes) return null;
+  if (bytes.toString("base64") !== line.base64 || !bytes.subarray(0, keyIdBytes).equals(cosignerKeyId(name, publicKey)))
+    return null;
+  const seconds = Number(bytes.readBigUInt64BE(keyIdBytes));
+  const at = new Date(seconds * 1000);
+  if (!Number.isSafeInteger(seconds) || Number.isNaN(at.getTime())) return null;
+  const signature = bytes.subarray(keyIdBytes + timeBytes);
+  return isVerified(messageOf(text, seconds), signature, publicKey) ? at : null;
+}
+
+/** A key that signs under a name. */
+export interface NamedKey {
+  readonly name: string;
+  readonly publicKey: Uint8Array;
+}
+
+/** One witness signs a head once; more than these signatures no head of a city's log has. */
+const mostWitnesses = 50;
+
+/**
+ * The note with nothing but signatures that are known to be good: the log's own, and the last of each of these witnesses. Whatever else
+ * stands under a note that came from elsewhere could be anybody's, and as long as anybody likes.
+ * @returns null when the log has not signed it
+ */
+export function cleaned(noteText: string, log: NamedKey, witnesses: readonly NamedKey[]): string | null {
+  const note = parseNote(noteText);
+  if (note === null) return null;
+  const own = note.signatures.find((line) =>
+    isSignedBy({ text: note.text, signatures: [line] }, log.name, log.publicKey),
+  );
+  if (own === undefined) return null;
+  const others = witnesses.flatMap(({ name, publicKey }) => {
+    const lines = note.signatures.map((line) => ({ line, at: timeOf(note.text, line, name, publicKey) }));
+    const last = lines.filter(({ at }) => at !== null).sort((a, b) => Number(b.at) - Number(a.at))[0];
+    return last === undefined ? [] : [last.line];
+  });
+  return noteOf(note.text, [own, ...inOrder(others).slice(0, mostWitnesses)]);
 }
 
 /** One note with the signature lines of both, which must have the same text: the log's own first, the others by name, none twice. */
@@ -65,14 +97,17 @@ export function united(first: string, second: string): string {
     throw new RangeError("only signatures of one text can be put together");
   }
   const [origin] = a.text.split("\n", 1);
-  const rank = ({ name, base64 }: Note["signatures"][number]) => `${name === origin ? 0 : 1} ${name} ${base64}`;
-  const lines = new Map([...a.signatures, ...b.signatures].map((line) => [rank(line), line]));
-  return noteOf(
-    a.text,
-    [...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, line]) => line),
-  );
+  const all = inOrder([...a.signatures, ...b.signatures]);
+  const own = all.filter(({ name }) => name === origin);
+  return noteOf(a.text, [...own, ...all.filter(({ name }) => name !== origin)]);
 }
 
-function noteOf(text: string, signatures: Note["signatures"]): string {
+/** By name and signature, none twice. */
+function inOrder(lines: readonly Line[]): Line[] {
+  const known = new Map(lines.map((line) => [`${line.name} ${line.base64}`, line]));
+  return [...known].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, line]) => line);
+}
+
+function noteOf(text: string, signatures: readonly Line[]): string {
   return `${text}\n${signatures.map(({ name, base64 }) => `— ${name} ${base64}\n`).join("")}`;
 }

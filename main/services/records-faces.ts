@@ -1,0 +1,42 @@
+/** Domains that are nearly what the desk wants of them, with its face on. */
+
+import type { Incidents } from "../incidents/index.ts";
+import type { RecordsDesk } from "../model/records-view.ts";
+import type { Retention } from "../retention/index.ts";
+import type { Witness } from "../witness/index.ts";
+import type { IncidentsDesk, RetentionDesk, WitnessDesk } from "./records-desk.ts";
+
+export function incidentsDesk(incidents: Incidents): IncidentsDesk {
+  return {
+    report: (asked, sealed) => incidents.report(asked, sealed),
+    acknowledge: (asked) => incidents.acknowledge(asked),
+    message: (id) => incidents.message(id),
+    fileName: (id) => incidents.fileName(id),
+    save: (id, file) => incidents.save(id, file),
+  };
+}
+
+export function retentionDesk(retention: Retention, desk: () => RecordsDesk): RetentionDesk {
+  return {
+    hold: (subject, reason) => {
+      retention.place(subject, reason);
+      return desk();
+    },
+    lift: (hold, reason) => {
+      retention.lift(hold, reason);
+      return desk();
+    },
+    plan: (subject) => retention.plan(subject),
+    dispose: async (asked) => {
+      await retention.dispose(asked);
+      return desk();
+    },
+  };
+}
+
+export function witnessDesk(witness: Witness): WitnessDesk {
+  return {
+    takeIn: (note) => void witness.takeIn(note),
+    forkText: (fork) => ({ text: witness.forkText(fork), fileName: `contradicting-checkpoints-${fork}.txt` }),
+  };
+}
