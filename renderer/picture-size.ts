@@ -1,9 +1,6 @@
-import { claimedPixels } from "../main/model/picture-size.ts";
+import { claimedPixels, mostPixels } from "../main/model/picture-size.ts";
 
-export { claimedPixels };
-
-/** Pictures with more pixels than this are not drawn in the window. */
-export const mostPixels = 80_000_000;
+export { claimedPixels, mostPixels };
 
 /** May these bytes be drawn? */
 export function drawable(head: Uint8Array): boolean {

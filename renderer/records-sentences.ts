@@ -75,8 +75,8 @@ const packages = {
     next: "Connect the drive and check that you may write there, or choose another folder.",
   }),
   EXPORT_EXISTS: (d) => ({
-    what: `There is ${d.name ? `a file ${file(d)}` : "a file of that name"} in that folder already. Custodia never writes over a package.`,
-    next: "Choose another folder, or move the file that is there.",
+    what: `There is ${d.name ? `a file ${file(d)}` : "a file of that name"} in that folder already, perhaps from an export that was interrupted. Custodia never writes over a package, so nothing was saved.`,
+    next: "Remove or move that file, or choose another folder.",
   }),
   RECIPIENT_INVALID: (d) => ({
     what: `${d.recipient || d.label ? `“${text(d, "label", text(d, "recipient", ""))}”` : "What stands there"} is not a key that can be sealed to.`,
@@ -93,10 +93,16 @@ const witnesses = {
     what: `That checkpoint belongs to another log${d.origin ? ` (${d.origin})` : ""}.`,
     next: "Choose one of this log: it comes back from a colleague who has opened your package.",
   }),
-  CHECKPOINT_UNSIGNED: said(
-    "The signature on that checkpoint does not fit it, or there is none.",
-    "Don’t rely on it. Ask for the file again, and tell IT if it happens twice.",
-  ),
+  CHECKPOINT_UNSIGNED: (d) =>
+    d.witnesses === 0
+      ? {
+          what: "Nobody whom Custodia knows has signed that checkpoint.",
+          next: "A colleague is known once they are a custodian of one of your vaults: add them there, and take it in again.",
+        }
+      : {
+          what: "The signature on that checkpoint does not fit it, or there is none.",
+          next: "Don’t rely on it. Ask for the file again, and tell IT if it happens twice.",
+        },
   LOG_FORKED: (d) => ({
     what: `That log tells two stories that can’t both be true${d.origin ? ` (${d.origin})` : ""}. It was not signed.`,
     next: "Both checkpoints are kept. Save them under Exports and take them to IT.",

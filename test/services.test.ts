@@ -144,9 +144,10 @@ describe("the next day", () => {
     const report = await first;
     expect(report).toMatchObject({ ok: true, entries: 2, files: 1, faults: [] });
     expect(run.status().lastVerified).toEqual({ at: report.at, ok: true, entries: 2 });
-    const cut = verify(() => undefined, signal);
+    // Closing waits until nothing reads any more.
+    const cut = expect(verify(() => undefined, signal)).rejects.toThrow("VERIFY_CANCELLED");
     await run.close();
-    await expect(cut).rejects.toThrow("VERIFY_CANCELLED");
+    await cut;
   });
 });
 

@@ -1,6 +1,6 @@
 /** What a bag is made of and how it is asked for: shared by the writer, the report and the verifier. (FORMATS section 3) */
 
-import type { Evidence } from "../model/entry.ts";
+import type { EntryKind, Evidence, Time } from "../model/entry.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import type { PackageKind } from "../model/records-view.ts";
 
@@ -73,14 +73,31 @@ export interface ReleaseFacts {
   readonly appeal: string | null;
   /** The provisions that something was withheld under, by id. */
   readonly provisions: readonly { readonly id: string; readonly citation: string; readonly text: string }[];
+  /** Entries of the chosen cases that are not in the package, in the order of the log. */
+  readonly leftOut: readonly LeftOut[];
 }
 
-/** A line of `data/withheld.csv`: a withheld field, or (`original` and `redacted` filled) a redacted picture. Empty text: does not apply. */
+/** An entry that a release lacks though its case was chosen: what the log says of it in the open, its kind and its time. */
+export interface LeftOut {
+  readonly seq: number;
+  readonly kind: EntryKind;
+  readonly at: Time;
+  /** Id in `ReleaseFacts.provisions`; null: it was not asked for. */
+  readonly provision: string | null;
+}
+
+/** Stands in `withheld.csv` for an entry that is left out whole: as its field, and as its provision when it was not asked for. */
+export const leftOutWords = { field: "entry", notAskedFor: "not-asked-for" } as const;
+
+/**
+ * A line of `data/withheld.csv`: a withheld field, a redacted picture (`original` and `redacted` filled), or both in one line when the field
+ * `evidence` is withheld and its picture redacted; or an entry that is left out (`leftOutWords`). Empty text: does not apply.
+ */
 export interface WithheldRow {
   readonly seq: number;
-  /** `evidence` for a redacted picture. */
+  /** `evidence` for a redacted picture, `entry` for an entry that is left out. */
   readonly field: string;
-  /** The provision's id in `ReleaseFacts.provisions`. */
+  /** The provision's id in `ReleaseFacts.provisions`; `not-asked-for` for an entry that is left out and was not asked for. */
   readonly provision: string;
   /** Title of the person withholding. */
   readonly title: string;
@@ -128,7 +145,10 @@ export interface ReleaseBag {
 export type BagPlan = ExportBag | ReleaseBag;
 
 /** `custodia-<log hex>-<first>-<last>` or `custodia-release-<request id>`, without `.zip`: the bag's top folder. */
-export function bagName(plan: BagPlan, origin: string): string {
+export function bagName(
+  plan: Pick<ExportBag, "kind" | "first" | "last"> | Pick<ReleaseBag, "kind" | "facts">,
+  origin: string,
+): string {
   if (plan.kind === "release") return `custodia-release-${plan.facts.request}`;
   return `custodia-${origin.slice(origin.lastIndexOf("/") + 1)}-${plan.first}-${plan.last}`;
 }

@@ -4,36 +4,25 @@ import { v7 as uuidv7 } from "uuid";
 import type { NewRequest, RecordsRequests } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import { anyText, someText } from "../lib/field.ts";
+import { someText } from "../lib/field.ts";
 import { storageError } from "../lib/storage-error.ts";
-import type { DeskEntryFields, PackageRef } from "../model/entry.ts";
-import type { PolicyPack } from "../model/policy-pack.ts";
+import type { PackageRef } from "../model/entry.ts";
 import type { RequestRow, RequestView, WordHit } from "../model/records-view.ts";
 import { dayIn } from "../model/time.ts";
+import { Answers, type PreparedRelease } from "./answers.ts";
 import { checkDay, checkProvision, receivedFields } from "./checks.ts";
-import { entryOf, placesOf, type Release, releaseOf } from "./choice.ts";
+import { entryOf, placesOf } from "./choice.ts";
 import { Pictures, type Redacting } from "./pictures.ts";
 import type { RequestsOptions } from "./ports.ts";
 import * as queries from "./queries.ts";
 import { Standings } from "./standings.ts";
-import { rowOf, type Standing, viewOf } from "./view.ts";
+import { rowOf, viewOf } from "./view.ts";
 import { findWords } from "./words.ts";
 
+export type { PreparedRelease } from "./answers.ts";
 export type { RequestsEvidence, RequestsLog, RequestsOptions, SealedPicture } from "./ports.ts";
 
 type Asked<K extends keyof RecordsRequests> = RecordsRequests[K]["request"];
-
-/** All that the writer of a release needs to know, as it was reviewed. */
-export interface PreparedRelease extends Release {
-  readonly request: string;
-  readonly received: DeskEntryFields["request.received"];
-  readonly pack: PolicyPack;
-  readonly title: string;
-  readonly revision: number;
-  readonly answeredOn: string;
-  readonly how: string;
-  readonly words: string;
-}
 
 /** Most cases that one request may choose. */
 const mostCases = 10_000;
@@ -42,11 +31,13 @@ export class Requests {
   readonly #options: RequestsOptions;
   readonly #standings: Standings;
   readonly #pictures: Pictures;
+  readonly #answers: Answers;
 
   constructor(options: RequestsOptions) {
     this.#options = options;
     this.#standings = new Standings(options);
     this.#pictures = new Pictures(options, this.#standings);
+    this.#answers = new Answers(options, this.#standings);
   }
 
   /** Newest first. */
@@ -162,20 +153,7 @@ export class Requests {
    * @throws AppError RELEASE_UNREVIEWED, REQUEST_NOTHING_CHOSEN, DATE_INVALID {field}, TEXT_* {field}, and as `putOff`
    */
   prepare(asked: Asked<"requests.release">): PreparedRelease {
-    const standing = this.#standings.open(asked.id);
-    const { work } = standing;
-    if (work.revision !== asked.revision) throw new AppError("RELEASE_UNREVIEWED");
-    const release = releaseOf(work, this.#standings.whole(work));
-    if (release.entries.length === 0) throw new AppError("REQUEST_NOTHING_CHOSEN");
-    return {
-      ...release,
-      request: asked.id,
-      received: standing.received.entry.fields,
-      pack: this.#standings.pack(standing),
-      title: this.#options.title(),
-      revision: work.revision,
-      ...this.#answerWords(asked, standing),
-    };
+    return this.#answers.prepare(asked);
   }
 
   /**
@@ -183,32 +161,8 @@ export class Requests {
    * @throws AppError RELEASE_UNREVIEWED when the choice was changed meanwhile, REQUEST_ANSWERED, DISK_*: then nothing was recorded
    */
   released(prepared: PreparedRelease, made: PackageRef): RequestView {
-    const { work } = this.#standings.open(prepared.request);
-    if (work.revision !== prepared.revision) throw new AppError("RELEASE_UNREVIEWED");
-    const { entries, redactions, answeredOn, how, words, request, title } = prepared;
-    const withheld = entries.flatMap((entry) => entry.withheld);
-    const inPart = withheld.length + redactions.length + work.leftOut.length > 0;
-    this.#options.record({
-      kind: "request.released",
-      fields: {
-        answeredOn,
-        entries: entries.map(({ seq }) => seq),
-        how,
-        outcome: inPart ? "released-in-part" : "released",
-        package: made,
-        redactions: redactions.map(({ original, provision, redacted, seq }) => ({
-          original,
-          provision,
-          redacted,
-          seq,
-        })),
-        request,
-        title,
-        withheld: withheld.map(({ field, provision, seq }) => ({ field, provision, seq })),
-        words,
-      },
-    });
-    return this.get(request);
+    this.#answers.released(prepared, made);
+    return this.get(prepared.request);
   }
 
   /** Removes redacted pictures that the answer does not name. @throws AppError REQUEST_NOT_KNOWN, DISK_* */
@@ -218,22 +172,9 @@ export class Requests {
 
   /** An answer without a package. @throws AppError PROVISION_UNKNOWN {provision}, DATE_INVALID, TEXT_*, and as `putOff` */
   async answer(asked: Asked<"requests.answer">): Promise<RequestView> {
-    const standing = this.#standings.open(asked.id);
-    const { seq } = standing.received.entry;
-    // A refusal withholds all that was asked for: the field `what` of the request says what that is.
-    const withheld =
-      asked.outcome === "refused"
-        ? [{ field: "what", provision: checkProvision(this.#standings.pack(standing), asked.provision).id, seq }]
-        : [];
-    const { answeredOn, how, words } = this.#answerWords(asked, standing);
-    const { id: request, outcome } = asked;
-    const title = this.#options.title();
-    this.#options.record({
-      kind: "request.released",
-      fields: { answeredOn, entries: [], how, outcome, package: null, redactions: [], request, title, withheld, words },
-    });
-    await this.#pictures.tidy(request);
-    return this.get(request);
+    this.#answers.without(asked);
+    await this.#pictures.tidy(asked.id);
+    return this.get(asked.id);
   }
 
   /** Forgets the work on a request whose entries go. In the caller's transaction. @throws AppError DISK_* */
@@ -250,19 +191,6 @@ export class Requests {
       this.#standings.forget(id);
       await this.#pictures.forget(work);
     }
-  }
-
-  #answerWords(
-    { answeredOn, how, words }: { answeredOn: string; how: string; words: string },
-    { received }: Standing,
-  ): { answeredOn: string; how: string; words: string } {
-    const { clock, policy } = this.#options;
-    const today = dayIn(policy().timeZone, clock().toISOString());
-    return {
-      answeredOn: checkDay("answeredOn", answeredOn, received.entry.fields.receivedOn, today),
-      how: anyText("how", how, "name"),
-      words: anyText("words", words, "passage"),
-    };
   }
 
   #change(id: string, decide: Parameters<Standings["change"]>[1]): RequestView {

@@ -7,7 +7,7 @@ import type { Redaction } from "../model/records-view.ts";
 import { checkProvision } from "./checks.ts";
 import { entryOf, fileOf } from "./choice.ts";
 import type { RequestsOptions } from "./ports.ts";
-import { redacted } from "./redaction.ts";
+import { redactInThread } from "./redaction-thread.ts";
 import type { Standings } from "./standings.ts";
 import type { RequestWork } from "./work.ts";
 
@@ -56,7 +56,7 @@ export class Pictures {
 
   async #seal({ id, seq, areas, provision, png }: Redacting, original: string): Promise<void> {
     const { evidence } = this.#options;
-    const painted = redacted(await evidence.read(original), png, areas);
+    const painted = await redactInThread({ original: await evidence.read(original), shown: png, areas });
     const sealed = await evidence.seal(painted, `redacted-${seq}.png`);
     try {
       await this.#put(id, original, { seq, provision, areas, original, redacted: sealed.evidence });

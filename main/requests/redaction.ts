@@ -2,10 +2,8 @@
 
 import { convertIndexedToRgb, type DecodedPng, decode, encode, hasPngSignature } from "fast-png";
 import { AppError } from "../lib/app-error.ts";
+import { claimedPixels, mostPixels } from "../model/picture-size.ts";
 import type { Area } from "../model/records-view.ts";
-
-/** Largest picture that is painted, in pixels: 200 MB as it lies in memory. */
-const mostPixels = 50_000_000;
 
 /** The pixels as they are shown on white paper, three bytes each. */
 interface Pixels {
@@ -15,7 +13,8 @@ interface Pixels {
 }
 
 /**
- * A new PNG of the picture with the areas black: no metadata, no hidden colours under transparency, no further frames.
+ * A new PNG of the picture with the areas black: no metadata, no hidden colours under transparency, no further frames. It takes seconds
+ * for a large picture: see `redactInThread`.
  * @param original the sealed file, of whatever type
  * @param shown the same picture as a window shows it, PNG; null where none was handed over. It is used where the original is no PNG, or
  *   one that is turned before it is shown.
@@ -40,11 +39,8 @@ function isPng(file: Uint8Array): boolean {
 
 function pixelsOf(file: Uint8Array): Pixels {
   if (!isPng(file)) throw new AppError("REDACTION_NOT_A_PICTURE");
-  // IHDR comes first: width and height, before anything is unpacked.
-  const header = new DataView(file.buffer, file.byteOffset + 16, 8);
-  if (header.getUint32(0) * header.getUint32(4) > mostPixels) {
-    throw new AppError("EVIDENCE_TOO_MANY_PIXELS", { limit: mostPixels });
-  }
+  // Asked before anything is unpacked.
+  if ((claimedPixels(file) ?? 0) > mostPixels) throw new AppError("EVIDENCE_TOO_MANY_PIXELS", { limit: mostPixels });
   try {
     return onPaper(decode(file));
   } catch (error) {

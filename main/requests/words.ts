@@ -49,20 +49,31 @@ function texts(value: unknown): readonly string[] {
   return Object.values(value).flatMap(texts);
 }
 
+/** Where the words stand, in the text's own order; words beside each other are one place. */
 function excerpts(text: string, sought: readonly string[]): readonly string[] {
   const { text: plain, places } = folded(text);
-  return sought.flatMap((word) => {
-    const found: string[] = [];
-    for (
-      let at = plain.indexOf(word);
-      at !== -1 && found.length < mostHits;
-      at = plain.indexOf(word, at + word.length)
-    ) {
-      const [from, to] = [places[at] ?? 0, (places[at + word.length - 1] ?? 0) + 1];
-      found.push(excerpt(text, from, to));
-    }
-    return found;
-  });
+  const spans = sought
+    .flatMap((word) => spansOf(plain, word))
+    .map(([at, end]): Span => [places[at] ?? 0, (places[end - 1] ?? 0) + 1])
+    .sort(([one], [other]) => one - other);
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && span[0] - last[1] <= 1) joined.splice(-1, 1, [last[0], Math.max(last[1], span[1])]);
+    else joined.push(span);
+  }
+  return joined.map(([from, to]) => excerpt(text, from, to));
+}
+
+/** From and, not included, to. */
+type Span = readonly [number, number];
+
+function spansOf(plain: string, word: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let at = plain.indexOf(word); at !== -1 && spans.length < mostHits; at = plain.indexOf(word, at + word.length)) {
+    spans.push([at, at + word.length]);
+  }
+  return spans;
 }
 
 function excerpt(text: string, from: number, to: number): string {

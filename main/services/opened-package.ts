@@ -2,16 +2,20 @@
 
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
-import type { PackageCase } from "../../preload/contract/records.ts";
+import type { PackageCase, PackageOther } from "../../preload/contract/records.ts";
 import { AppError } from "../lib/app-error.ts";
 import { evidenceExtension } from "../lib/evidence-extension.ts";
 import type { Provision } from "../model/policy-pack.ts";
 import type { PackageFile } from "../packages/open/index.ts";
 import { bagPaths, evidencePath, type ReleaseFacts } from "../packages/source.ts";
+import type { ForeignOther } from "../removal-log/foreign-entry.ts";
 import type { ForeignLog } from "../removal-log/foreign-log.ts";
 
 /** Largest text of a package that is read whole, and largest picture that is shown: both in bytes. */
 const [mostText, mostShown] = [64 * 1024 * 1024, 256 * 1024 * 1024];
+
+/** Entries of no case that are shown at once. */
+const othersAtOnce = 100;
 
 /** What a release says of what is missing from it. */
 export interface HeldBack {
@@ -44,6 +48,11 @@ export async function readHeldBack(file: PackageFile): Promise<HeldBack> {
 
 function wordsOf(provision: Provision | undefined): string | null {
   return provision === undefined ? null : `${provision.citation}: ${provision.text}`;
+}
+
+/** Whoever made the package may have written anything there. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 export class OpenedPackages {
@@ -104,11 +113,32 @@ export class OpenedOne {
   case(id: string): PackageCase {
     const summary = this.log.summary(id);
     if (summary === null) throw new AppError("CASE_UNKNOWN", { id });
-    const { because } = this.#options.heldBack;
-    const missing = this.log.missing(id).map(({ seq, field }) => {
-      return { seq, field, because: because.get(`${seq} ${field}`) ?? "It is no longer kept." };
-    });
+    const missing = this.log.missing(id).map(({ seq, field }) => ({ seq, field, because: this.#because(seq, field) }));
     return { summary, entries: this.log.caseEntries(id), missing };
+  }
+
+  /** @param after number of the last one that is known; null for the first ones */
+  others(after: number | null): { entries: readonly PackageOther[]; next: number | null } {
+    const found = this.log.otherEntries(after ?? -1, othersAtOnce + 1);
+    const entries = found.slice(0, othersAtOnce).map((one) => this.#other(one));
+    return { entries, next: found.length > othersAtOnce ? (entries.at(-1)?.seq ?? null) : null };
+  }
+
+  #other({ entry, missing }: ForeignOther): PackageOther {
+    const { seq, at, kind, actor, fields } = entry;
+    const named = { name: textOf(actor?.name), role: textOf(actor?.role) };
+    return {
+      seq,
+      at,
+      kind,
+      actor: actor === undefined ? null : named,
+      fields,
+      missing: missing.map((field) => ({ field, because: this.#because(seq, field) })),
+    };
+  }
+
+  #because(seq: number, field: string): string {
+    return this.#options.heldBack.because.get(`${seq} ${field}`) ?? "It is no longer kept.";
   }
 
   /**

@@ -7,8 +7,11 @@ import type { PackageMessage, PackageTask, WrittenPackage } from "./package-work
 /** The thread's program stands beside this one: as source when this is source, built when this is built. */
 const worker = `package-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`;
 
-/** Entries and the report come and go: with more room for them, the thread takes twice the memory and saves no time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+/**
+ * Entries and the report come and go: with more room for them, the thread takes twice the memory and saves no time. The old generation
+ * never comes near its limit; V8 lets garbage wait the longer, the further away it is.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 
 /**
  * Writes a package in a thread of its own, over a connection of its own; appending goes on meanwhile. It is durable under its own name

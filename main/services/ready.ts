@@ -78,7 +78,7 @@ export function assemble(
   const custody = assembleVaults(options, opened, { log, actor, changed, listeners });
   const parts = { log, evidence, ...custody, actor, logChanged: changed, deskChanged, closing };
   const records = assembleRecords(options, opened, parts);
-  const verify = verification(folder, database, closing);
+  const verify = verification(folder, database, closing, records);
   return { packs, register, cases, log, evidence, texts, ...custody, records, verify };
 }
 
@@ -89,18 +89,22 @@ function actorOf(register: Register, osUser: string): Actor {
 }
 
 /** One at a time. */
-function verification(folder: string, database: Database, closing: AbortSignal): Ready["verify"] {
+function verification(
+  folder: string,
+  database: Database,
+  closing: AbortSignal,
+  records: Pick<RecordsService, "reading">,
+): Ready["verify"] {
   let running = false;
   return async (onProgress, signal) => {
     if (running) throw new AppError("VERIFY_RUNNING");
     running = true;
     try {
-      const report = await startVerification({
-        file: databaseFile(folder),
-        evidenceFolder: evidenceFolder(folder),
-        onProgress,
-        signal: AbortSignal.any([signal, closing]),
-      });
+      const [file, evidence] = [databaseFile(folder), evidenceFolder(folder)];
+      const ended = AbortSignal.any([signal, closing]);
+      const report = await records.reading(() =>
+        startVerification({ file, evidenceFolder: evidence, onProgress, signal: ended }),
+      );
       stored(() => saveVerified(database, report));
       return report;
     } finally {

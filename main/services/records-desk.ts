@@ -118,6 +118,8 @@ export interface PackagesDesk {
   count(token: string, query: string, filters: SearchFilters): { cases: number; more: boolean };
   /** @throws AppError CASE_UNKNOWN {id} */
   case(token: string, id: string): PackageCase;
+  /** Entries of no case, a page at a time. @param after null for the first page */
+  others(token: string, after: number | null): RecordsRequests["package.others"]["reply"];
   /** @throws AppError EVIDENCE_MISSING, EVIDENCE_TOO_LARGE_TO_SHOW */
   evidence(token: string, sha256: string): Promise<{ mediaType: string; bytes: Uint8Array }>;
   close(token: string): Promise<void>;
@@ -157,6 +159,11 @@ export interface RecordsService {
   readonly packages: PackagesDesk;
   readonly reports: ReportsDesk;
   readonly witness: WitnessDesk;
-  /** Stops the schedule, lets go of opened packages. Safe twice. */
+  /**
+   * Runs `work`, which reads the log over a connection of its own: what was disposed of stands in the database's old pages until it is
+   * over, and goes then. Throws what `work` throws.
+   */
+  reading<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops the schedule, lets go of opened packages, finishes disposals. Safe twice. */
   close(): Promise<void>;
 }

@@ -32,6 +32,7 @@ export type WritePackage = (
 export interface ExportWorkOptions extends RecordsDeskParts {
   readonly exports: Exports;
   readonly write: WritePackage;
+  readonly packFolder: string;
   isRecipient(text: string): boolean;
   desk(): RecordsDesk;
   meta(): BagMeta;
@@ -143,11 +144,13 @@ export class ExportWork implements ExportsDesk {
     const unknown = recipients.find((recipient) => !isRecipient(recipient));
     if (unknown !== undefined) throw new AppError("RECIPIENT_INVALID", { label: unknown.slice(0, 80) });
     const made = await this.alone(work, async (ended) => {
-      const { first, last } = exports.range(range);
-      const written = await write(this.#bag({ first, last }), ended);
+      const { first, last: planned } = exports.range(range);
+      const written = await write(this.#bag({ first, last: planned }), ended);
       const { package: ref, size, root } = written;
+      // An export ends with the last entry of its checkpoint, which may have been recorded after it was planned.
+      const last = size - 1;
       recordOrRemove(written, () =>
-        record({ kind: "log.exported", fields: { first, last: size - 1, package: ref, recipients, root, size } }),
+        record({ kind: "log.exported", fields: { first, last, package: ref, recipients, root, size } }),
       );
       exports.done();
       return ref;
@@ -157,14 +160,13 @@ export class ExportWork implements ExportsDesk {
 
   /** Nobody is there to move a file away: what an earlier run wrote whole, and the log never came to record, is recorded now. */
   async #writeOrFind(plan: ExportBag, to: AskedExport, work: Work): Promise<Written> {
-    const { write, log } = this.#options;
+    const { write, log, packFolder } = this.#options;
     try {
       return await write(plan, to, work);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "EXPORT_EXISTS" || to.recipients.length > 0) throw error;
-      const { first, last } = plan;
-      const name = `${bagName(plan, log.identity.origin)}.zip`;
-      const found = await findOrphan({ folder: to.folder, name, first, last }, log, work);
+      const orphan = { folder: to.folder, name: String(error.detail.name), first: plan.first, packs: packFolder };
+      const found = await findOrphan(orphan, log, work);
       if (found === null) throw error;
       return found;
     }

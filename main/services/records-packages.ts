@@ -74,6 +74,10 @@ export class Packages implements PackagesDesk {
     return this.#opened.get(token).case(id);
   }
 
+  others(token: string, after: number | null): ReturnType<PackagesDesk["others"]> {
+    return this.#opened.get(token).others(after);
+  }
+
   async evidence(token: string, sha256: string): Promise<{ mediaType: string; bytes: Uint8Array }> {
     return await this.#opened.get(token).evidence(sha256);
   }

@@ -68,7 +68,18 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
     forks: witness.forks(),
     cosigned: witness.cosigned(),
   });
-  const exportWork = new ExportWork({ ...common, exports, write, isRecipient, desk, meta, changed, closing });
+  const { packFolder } = options;
+  const exportWork = new ExportWork({
+    ...common,
+    packFolder,
+    exports,
+    write,
+    isRecipient,
+    desk,
+    meta,
+    changed,
+    closing,
+  });
   const name = () => parts.actor().name;
   const requestWork = new RequestWork({
     requests,

@@ -1,6 +1,6 @@
 /** Exports and packages, witnesses, records requests, incidents, holds and disposal, text in pictures. */
 import type { CaseSummary } from "../../main/model/case-view.ts";
-import type { CaseEntry, IncidentSort } from "../../main/model/entry.ts";
+import type { CaseEntry, EntryKind, IncidentSort, Json } from "../../main/model/entry.ts";
 import type {
   Area,
   DisposalPlan,
@@ -42,6 +42,18 @@ export interface PackageCase {
   readonly summary: CaseSummary;
   readonly entries: readonly CaseEntry[];
   readonly missing: readonly { readonly seq: number; readonly field: string; readonly because: string }[];
+}
+
+/** An entry of an opened package that belongs to no case, such as an export or a request, as far as it is disclosed. */
+export interface PackageOther {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: EntryKind;
+  /** null where it is missing. */
+  readonly actor: { readonly name: string; readonly role: string } | null;
+  readonly fields: Readonly<Record<string, Json>>;
+  /** Fields that were withheld or are no longer kept; `actor` and `device` may be among them. */
+  readonly missing: readonly { readonly field: string; readonly because: string }[];
 }
 
 export interface NewRequest {
@@ -98,6 +110,11 @@ export interface RecordsRequests {
   "package.count": {
     request: { token: string; query: string; filters: LogFilters };
     reply: { cases: number; more: boolean };
+  };
+  /** Entries of no case, a hundred at most, in the order of the log. `next` is the `after` of those that follow; null: there are none. */
+  "package.others": {
+    request: { token: string; after: number | null };
+    reply: { entries: readonly PackageOther[]; next: number | null };
   };
   "package.case": { request: { token: string; id: string }; reply: PackageCase };
   "package.evidence": { request: { token: string; sha256: string }; reply: { mediaType: string; bytes: Uint8Array } };
@@ -182,6 +199,8 @@ export interface RecordsRequests {
 export interface RecordsEvents {
   "records.changed": { readonly desk: RecordsDesk };
   "work.progress": WorkProgress;
+  /** Of the picture that a person has asked to have read (`reading.read`); long work has its own. */
+  "reading.progress": { readonly done: number; readonly total: number };
   /** Sealed pictures that wait for being read. */
   "reading.waiting": { readonly waiting: number };
 }

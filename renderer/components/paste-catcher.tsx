@@ -2,18 +2,23 @@ import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { announce } from "../stores/announcer.ts";
 import { useCases } from "../stores/cases.ts";
-import { go, usePlace } from "../stores/place.ts";
-import { addToTray, dropFromTray, looseTray, moveTray, useTrayOf } from "../stores/tray.ts";
+import { go, type Place, usePlace } from "../stores/place.ts";
+import { addToTray, dropFromTray, incidentTray, looseTray, moveTray, useTrayOf } from "../stores/tray.ts";
 import { itemsOfFiles } from "../workflow/tray-items.ts";
 import { Button } from "./button.tsx";
 
-/** Files go to the case that is open on the screen, else they wait for one. */
+/** Where files go: to the case or the report of an incident that is open on the screen, else they wait for a case. */
+function trayOf(place: Place): string {
+  if (place.screen === "incidents" && place.report !== undefined) return incidentTray;
+  return place.screen === "case" ? place.id : looseTray;
+}
+
 async function take(files: readonly File[], pasted: boolean): Promise<void> {
   const { place } = usePlace.getState();
-  const items = await itemsOfFiles(files, pasted);
-  const tray = place.screen === "case" ? place.id : looseTray;
-  addToTray(tray, items);
-  if (tray !== looseTray) announce("Ready to seal: nothing is saved until you press Seal.");
+  const tray = trayOf(place);
+  addToTray(tray, await itemsOfFiles(files, pasted));
+  if (place.screen === "case") announce("Ready to seal: nothing is saved until you press Seal.");
+  if (tray === incidentTray) announce("It goes along with the report.");
 }
 
 /** Catches pictures that are pasted or dropped anywhere in the window. */

@@ -6,11 +6,8 @@ import { Button, IconButton } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { fileSize } from "../format.ts";
-import { addToTray, dropFromTray, type TrayItem, useTrayOf } from "../stores/tray.ts";
+import { addToTray, dropFromTray, incidentTray, type TrayItem, useTrayOf } from "../stores/tray.ts";
 import { itemsOfSources } from "../workflow/tray-items.ts";
-
-/** The tray of files that go along with a report. */
-export const incidentTray = "incident";
 
 function Item({ item, onDrop }: { item: TrayItem; onDrop: () => void }) {
   return (

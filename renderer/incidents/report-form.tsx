@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type DragEvent, useEffect } from "react";
+import { useEffect } from "react";
 import type { Account } from "../../main/model/account.ts";
 import { incidentSorts } from "../../main/model/entry.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
@@ -15,10 +15,9 @@ import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { type IncidentsPlace, stay } from "../stores/place.ts";
 import { loadRecords } from "../stores/records.ts";
-import { addToTray, dropFromTray, useTrayOf } from "../stores/tray.ts";
+import { dropFromTray, incidentTray, useTrayOf } from "../stores/tray.ts";
 import { caseTitle } from "../words.ts";
-import { itemsOfFiles } from "../workflow/tray-items.ts";
-import { EvidenceTray, incidentTray } from "./evidence-tray.tsx";
+import { EvidenceTray } from "./evidence-tray.tsx";
 import { freshDraft, type IncidentDraft, isHalfTold, reportOf } from "./incident-draft.ts";
 import { sortHints, sortWords } from "./incident-words.ts";
 import { reportIncident } from "./report-incident.ts";
@@ -28,26 +27,6 @@ interface ReportProps {
   readonly pack: PolicyPack;
   readonly accounts: readonly Account[];
   readonly about: NonNullable<IncidentsPlace["report"]>;
-}
-
-/** Files pasted or dropped onto the form go along with the report, not to a case. */
-async function take(files: readonly File[], pasted: boolean): Promise<void> {
-  addToTray(incidentTray, await itemsOfFiles(files, pasted));
-}
-
-function pasted(event: ClipboardEvent): void {
-  const files = [...event.clipboardData.files];
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (files.length === 0 || (typing && event.clipboardData.getData("text/plain") !== "")) return;
-  event.preventDefault();
-  void take(files, true);
-}
-
-function dropped(event: DragEvent): void {
-  const files = [...event.dataTransfer.files];
-  if (files.length === 0) return;
-  event.preventDefault();
-  void take(files, false);
 }
 
 /** In which case it was noticed. */
@@ -88,8 +67,7 @@ export function ReportForm(props: ReportProps) {
   const half = draft.told.find(isHalfTold);
   const cancel = () => stay({ screen: "incidents" });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped anywhere on the form; its button does the same
-    <div onPaste={pasted} onDrop={dropped}>
+    <>
       {about.ofCase !== null && <OfCase id={about.ofCase} />}
       <Form
         submit={submit}
@@ -151,6 +129,6 @@ export function ReportForm(props: ReportProps) {
           </p>
         )}
       </Form>
-    </div>
+    </>
   );
 }

@@ -17,10 +17,11 @@ export function sinceWords({ exports, sinceLast }: Pick<RecordsDesk, "exports" |
   return `${when}; ${newer} ${sinceLast.entries === 1 ? "is" : "are"} newer.`;
 }
 
-/** `81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files, about 48 MB` */
+/** `81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all` */
 export function planWords({ first, last, entries, cases, files, bytes }: ExportPlan): string {
   const what = `${counted(entries, "entry", "entries")} (${rangeWords(first, last)}) in ${counted(cases, "case")}`;
-  return `${what}, ${counted(files, "sealed file")}, about ${fileSize(bytes)}`;
+  if (files === 0) return `${what}, no sealed file`;
+  return `${what}, ${counted(files, "sealed file")} of ${fileSize(bytes)}${files === 1 ? "" : " in all"}`;
 }
 
 /** `Sealed for 2` or `Open`: can whoever finds it read it? */

@@ -18,6 +18,12 @@ export function faultTitle({ part, seq, file }: PackageFault): string {
   return file ?? parts[part];
 }
 
+/** What is wrong with it, without the name that stands before it already: the command line has no titles. */
+export function faultWords({ seq, file, what }: PackageFault): string {
+  const prefix = [`entry ${seq}: `, `${file}: `].find((one) => what.startsWith(one));
+  return prefix === undefined ? what : what.slice(prefix.length);
+}
+
 /** Everything that is wrong with a package, as far as it is listed. */
 export function PackageFaults({ report }: { report: PackageReport }) {
   const { faults, faultCount } = report;
@@ -38,7 +44,7 @@ export function PackageFaults({ report }: { report: PackageReport }) {
                   (<bdi>{fault.file}</bdi>)
                 </>
               )}
-              : <bdi>{fault.what}</bdi>
+              : <bdi>{faultWords(fault)}</bdi>
             </li>
           ))}
         </ul>

@@ -55,7 +55,7 @@ export function SchedulePanel({ desk, zone }: { desk: RecordsDesk; zone: string 
             ? "No folder was chosen, so nothing runs."
             : "Custodia can save what is new into a folder every month, while it is open."}
       </p>
-      {schedule.folder !== null && (
+      {isReady && (
         <dl className="facts">
           <dt>Folder</dt>
           <dd>

@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Note } from "../components/note.tsx";
 import { useSubmit } from "../components/use-submit.ts";
-import { count, counted } from "../format.ts";
+import { counted } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useRecords } from "../stores/records.ts";
 import { CopyBox } from "./copy-box.tsx";
@@ -120,16 +120,5 @@ export function WitnessNote({ opened, zone }: { opened: OpenedPackage; zone: str
         )}
       </Note>
     </section>
-  );
-}
-
-/** What else is in it: entries of no case are not listed here. */
-export function Others({ opened }: { opened: OpenedPackage }) {
-  if (opened.others === 0) return null;
-  return (
-    <p className="hint">
-      {opened.others === 1 ? "One entry belongs" : `${count(opened.others)} entries belong`} to no case, such as exports
-      and requests. The package’s report.html lists them.
-    </p>
   );
 }

@@ -28,7 +28,10 @@ function Found({ value, onChange, item, text }: FoundTextProps & { item: string;
   };
   return (
     <>
-      <UserText text={text} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard (WCAG 2.1.1) */}
+      <section className="found-words" tabIndex={0} aria-label="The text as it was read">
+        <UserText text={text} />
+      </section>
       <div className="form-row">
         <Button small onPress={use}>
           {isEmpty ? "Use it" : "Add to it"}
@@ -73,6 +76,7 @@ function Offer(props: OfferProps) {
       return (
         <div className="form-row">
           <span role="status">Reading the screenshot…</span>
+          {reading.share !== null && <span className="hint">{Math.floor(reading.share * 100)}%</span>}
           <Button small look="quiet" onPress={() => stopReading(item)}>
             Stop
           </Button>

@@ -1,17 +1,17 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
-import { ask, refusedOf } from "../bridge.ts";
+import { ask, on, refusedOf } from "../bridge.ts";
 import type { TrayItem } from "../stores/tray.ts";
 import { handOver } from "../workflow/sealing.ts";
 import { isReadable, readableText } from "./suggestion.ts";
 
 /**
- * How reading a waiting picture went. `text` empty: there was none. `done`: the person has used it or wants nothing of it. `before`: what
+ * How reading a waiting picture went. `share`: from 0 to 1, null until main has said how far it is. `text` empty: there was none. `done`: the person has used it or wants nothing of it. `before`: what
  * the field held before the text was taken over, for taking it back.
  */
 export type Reading =
-  | { readonly state: "reading" }
+  | { readonly state: "reading"; readonly share: number | null }
   | { readonly state: "found"; readonly text: string }
   | { readonly state: "used"; readonly before: string; readonly after: string }
   | { readonly state: "failed"; readonly refused: Refused }
@@ -22,7 +22,7 @@ interface ReadingsStore {
   readonly readings: Readonly<Record<string, Reading>>;
 }
 
-const useReadings = create<ReadingsStore>(() => ({ readings: {} }));
+export const useReadings = create<ReadingsStore>(() => ({ readings: {} }));
 
 /** Sets how it went with one picture; null forgets it, and it is read again. */
 export function setReading(key: string, reading: Reading | null): void {
@@ -47,13 +47,18 @@ async function read(item: TrayItem, signal: AbortSignal): Promise<string | null>
   }
 }
 
-/** How it ended counts only while it is still waited for. */
+/** How it goes and how it ended counts only while it is still waited for. */
 function settle(key: string, reading: Reading): void {
   if (useReadings.getState().readings[key]?.state === "reading") setReading(key, reading);
 }
 
-async function readInto(item: TrayItem, signal: AbortSignal): Promise<void> {
-  setReading(item.key, { state: "reading" });
+/** Reads the picture and keeps how it goes; exported for its test. */
+export async function readInto(item: TrayItem, signal: AbortSignal): Promise<void> {
+  setReading(item.key, { state: "reading", share: null });
+  // Main reads one at a time: what it says is about this one, as long as this one is waited for.
+  const stop = on("reading.progress", ({ done, total }) => {
+    if (!signal.aborted && total > 0) settle(item.key, { state: "reading", share: Math.min(1, done / total) });
+  });
   try {
     const text = await read(item, signal);
     if (text !== null && !signal.aborted) settle(item.key, { state: "found", text });
@@ -61,6 +66,8 @@ async function readInto(item: TrayItem, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const refused = refusedOf(error);
     settle(item.key, refused.code === "READING_CANCELLED" ? { state: "done" } : { state: "failed", refused });
+  } finally {
+    stop();
   }
 }
 

@@ -22,7 +22,9 @@ function Bar({ change, onLook }: { change: LastChange; onLook: (words: string) =
       <span className="form-row">
         {look !== null && (
           <Button small look="quiet" icon={Search} onPress={() => onLook(look)}>
-            Look for “<bdi>{look.length > 24 ? `${look.slice(0, 23)}…` : look}</bdi>” elsewhere
+            <span>
+              Look for “<bdi>{look.length > 24 ? `${look.slice(0, 23)}…` : look}</bdi>” elsewhere
+            </span>
           </Button>
         )}
         <Button small icon={Undo2} onPress={() => void undo.run()} busy={undo.busy}>

@@ -9,6 +9,7 @@ import { WorkProgress } from "../components/work-progress.tsx";
 import { count, counted } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useReady } from "../stores/app.ts";
+import { forgetCase } from "../stores/cases.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { tookRecords } from "../stores/records.ts";
@@ -67,6 +68,7 @@ export function DisposalForm({ plan, onClose }: { plan: DisposalPlan; onClose: (
     const desk = await doWork("disposal", () => ask("retention.dispose", asked));
     if (desk === null) return;
     tookRecords(desk);
+    if (subject.kind === "case") forgetCase(subject.id);
     clear();
     announce(`Disposed of: ${takenAway(plan)}.`);
     go({ screen: "retention" });

@@ -7,9 +7,10 @@ import { Screen } from "../components/screen.tsx";
 import { OutcomeTag, Tag } from "../components/tag.tsx";
 import { WorkProgress } from "../components/work-progress.tsx";
 import { OpenButton, OpeningRefused, useOpening } from "../packages/open-package.tsx";
+import { PackageOthers } from "../packages/package-others.tsx";
 import { PackageRecord, usePackageCase } from "../packages/package-record.tsx";
 import { packageLine, packageTitle } from "../packages/package-words.ts";
-import { Others, Verdict, WitnessNote } from "../packages/verdict.tsx";
+import { Verdict, WitnessNote } from "../packages/verdict.tsx";
 import { closePackage, type PackageOnScreen, usePackage } from "../stores/package.ts";
 import { useZone } from "../stores/packs.ts";
 import { go, goBack, type PackagePlace } from "../stores/place.ts";
@@ -33,7 +34,7 @@ function EmptyPackage() {
   return (
     <>
       <h2>There is no case in it</h2>
-      <p>It holds only entries of no case, or what is in it could not be read.</p>
+      <p>It holds only entries of no case, such as exports and requests.</p>
     </>
   );
 }
@@ -65,15 +66,21 @@ function Contents({ shown, zone }: { shown: PackageOnScreen; zone: string }) {
       <Verdict opened={opened} />
       {!isForked && <WitnessNote opened={opened} zone={zone} />}
       <section aria-label="Cases in this package" className="package-cases">
-        <h2 className="group">{opened.report.ok ? "To be read only" : "To be read only, and not to be relied on"}</h2>
-        <CaseBrowser
-          search={search}
-          label="Search the package"
-          zone={zone}
-          empty={<EmptyPackage />}
-          onOpen={(id) => go({ screen: "package", case: id })}
-        />
-        <Others opened={opened} />
+        <h2 className="group">{opened.report.ok ? "To be read only" : "Nothing of it is shown"}</h2>
+        {opened.report.ok ? (
+          <>
+            <CaseBrowser
+              search={search}
+              label="Search the package"
+              zone={zone}
+              empty={<EmptyPackage />}
+              onOpen={(id) => go({ screen: "package", case: id })}
+            />
+            <PackageOthers opened={opened} zone={zone} />
+          </>
+        ) : (
+          <p className="hint">What a package says that does not verify might be anybody’s invention.</p>
+        )}
       </section>
     </Screen>
   );

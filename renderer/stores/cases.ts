@@ -30,6 +30,11 @@ export async function loadCase(id: string): Promise<CaseView> {
   return took(await ask("cases.get", { id }));
 }
 
+/** Lets go of what is known of a case that is no longer kept. */
+export function forgetCase(id: string): void {
+  useCases.setState(({ views: { [id]: _gone, ...views } }) => ({ views }));
+}
+
 /** Throws RefusedError. */
 export async function startCase(input: NewCase): Promise<CaseView> {
   return took(await ask("cases.start", input));

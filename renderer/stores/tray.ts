@@ -15,6 +15,9 @@ export interface TrayItem {
 /** The tray of files that were pasted before there is a case for them. */
 export const looseTray = "loose";
 
+/** The tray of files that go along with the report of an incident. */
+export const incidentTray = "incident";
+
 interface TrayStore {
   readonly trays: Readonly<Record<string, readonly TrayItem[]>>;
 }

@@ -8,7 +8,7 @@ import { sampleFolder } from "./data.ts";
 import { ms, type Row, table, timed } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
 import { packageData } from "./package-data.ts";
-import { benchExport } from "./package-export.ts";
+import { benchExport, benchLargeExport } from "./package-export.ts";
 import { benchPackageVerify } from "./package-verify.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
@@ -36,12 +36,14 @@ async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
     say(`made a log of ${made.at(-1)?.entries.toLocaleString("en-US")} entries in ${ms(taken)}`);
   }
   const [none = "", small = "", large = ""] = made.map(({ data }) => data);
+  const entries = made.at(-1)?.entries ?? 0;
   // The reading ones first: appending changes the logs.
   return [
     () => benchStart(none, large),
     () => benchMemory(large),
     () => benchSearch(large),
     () => benchVerify(large),
+    () => benchLargeExport({ data: large, entries }, folder),
     () => benchAppend(folder, small, large),
   ];
 }

@@ -13,6 +13,8 @@ interface Wishes {
   readonly content?: string;
   readonly author?: string;
   readonly accountName?: string;
+  /** Another one than of the account that is there already. */
+  readonly handle?: string;
   readonly address?: string | null;
 }
 
@@ -21,7 +23,7 @@ export async function startCase(app: RunningApp, wishes: Wishes = {}): Promise<C
   const account = await app.get("accounts.add", {
     department: "Parks and Recreation",
     platform: "Facebook",
-    handle: "ParksExample",
+    handle: wishes.handle ?? "ParksExample",
     name: wishes.accountName ?? "Example Parks",
     address: null,
     since: null,

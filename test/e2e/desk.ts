@@ -1,6 +1,18 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { RunningApp } from "./app.ts";
 
+/** The screens, by their names in the list on the left. */
+export type Screen =
+  | "Today"
+  | "Remove content"
+  | "Log"
+  | "Accounts"
+  | "Vault"
+  | "Requests"
+  | "Incidents"
+  | "Exports"
+  | "Settings";
+
 /** The person at the keyboard: what she does on each screen, by the words she reads there. */
 export class Desk {
   readonly app: RunningApp;
@@ -20,7 +32,7 @@ export class Desk {
     return this.#look(name, this.page);
   }
 
-  async go(screen: "Today" | "Remove content" | "Log" | "Accounts" | "Vault" | "Settings"): Promise<void> {
+  async go(screen: Screen): Promise<void> {
     await this.page.getByRole("navigation", { name: "Screens" }).getByRole("button", { name: screen }).click();
   }
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
-import { claimedPixels, drawable } from "../../renderer/picture-size.ts";
+import { redacted } from "../../main/requests/redaction.ts";
+import { claimedPixels, drawable, mostPixels } from "../../renderer/picture-size.ts";
 
 function pngClaiming(width: number, height: number): Uint8Array {
   const png = new Uint8Array(encode({ width: 1, height: 1, data: new Uint8Array(3), channels: 3, depth: 8 }));
@@ -17,6 +18,24 @@ describe("pictures before they are drawn", () => {
     expect(drawable(pngClaiming(320, 200))).toBe(true);
     expect(drawable(pngClaiming(100_000, 100_000))).toBe(false);
     expect(drawable(pngClaiming(0, 10))).toBe(false);
+  });
+
+  it("draws what can be redacted, and nothing larger: there is one limit", () => {
+    const [width, height] = [10_000, mostPixels / 10_000];
+    const areas = [{ x: 0, y: 0, width: 1, height: 1 }];
+    const refusal = (png: Uint8Array) => {
+      try {
+        redacted(png, null, areas);
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+      return null;
+    };
+    expect(drawable(pngClaiming(width, height))).toBe(true);
+    expect(drawable(pngClaiming(width, height + 1))).toBe(false);
+    // The claim of the first is a lie, which is found out only when it is unpacked.
+    expect(refusal(pngClaiming(width, height))).toBe("REDACTION_NOT_A_PICTURE");
+    expect(refusal(pngClaiming(width, height + 1))).toBe("EVIDENCE_TOO_MANY_PIXELS");
   });
 
   it("reads GIF, JPEG and WebP headers", () => {

@@ -31,6 +31,15 @@ const noFilters = {
   toTime: null,
 };
 
+const incident = {
+  account: null,
+  ofCase: null,
+  sort: "takeover",
+  since: null,
+  noticedAt: "2026-11-20T08:00:00.000Z",
+  told: [],
+} as const;
+
 const tables = (day: RecordsDay) => readdirSync(day.desk.file("opened"));
 
 describe("[A-6.g.ii] a package from another workstation", () => {
@@ -72,6 +81,29 @@ describe("[A-6.g.ii] a package from another workstation", () => {
     await packages.close(token);
     expect(tables(day)).toEqual([]);
     expect(await codeOf(() => packages.case(token, caseId))).toBe("PACKAGE_UNKNOWN");
+  });
+
+  it("shows its entries of no case, a hundred at a time, with what was withheld from them", async () => {
+    const { run, day } = await aPackage();
+    for (let number = 0; number < 100; number += 1) {
+      run.ready.records.incidents.report({ ...incident, what: `Incident <b>${number}</b>` }, []);
+    }
+    const { name } = await run.ready.records.exports.run({ range: "all", recipients: [], folder: day.place }, noWork());
+    const { packages } = await reader();
+    const { token, others } = await packages.open(join(day.place, name), [], noWork());
+    expect(others).toBe(101);
+    const first = packages.others(token, null);
+    expect([first.entries.length, first.entries[0]?.kind]).toEqual([100, "log.exported"]);
+    expect(first.entries[1]).toMatchObject({
+      kind: "incident.reported",
+      actor: { name: "Alex Sample", role: "Social Media Coordinator" },
+      fields: { what: "Incident <b>0</b>", sort: "takeover" },
+      missing: [],
+    });
+    const rest = packages.others(token, first.next);
+    expect(rest).toMatchObject({ entries: [{ fields: { what: "Incident <b>99</b>" } }], next: null });
+    await packages.close(token);
+    expect(await codeOf(() => packages.others(token, null))).toBe("PACKAGE_UNKNOWN");
   });
 
   it("that does not verify shows why, and nothing else", async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
-import { openPackage } from "../../main/packages/open/index.ts";
+import { openPackage, packageEntries } from "../../main/packages/open/index.ts";
 import { verifyPackage } from "../../main/packages/verify/index.ts";
 import { parsePack } from "../../main/policies/index.ts";
 import type { NewRequest } from "../../preload/contract/records.ts";
@@ -165,6 +165,32 @@ describe("[A-6.e.i] a records request", () => {
     });
     expect(await codeOf(() => requests.choose(request, []))).toBe("REQUEST_ANSWERED");
     expect(requests.get(request).slip).toHaveLength(2);
+  });
+
+  it("[N-VI.B] shows whoever withholds a field what it says, and hands out none of it", async () => {
+    const { requests, request, caseId, day } = await withRequest();
+    const chosen = requests.choose(request, [caseId]).cases.flatMap(({ entries }) => entries);
+    const all = chosen.flatMap(({ seq, fields }) => fields.map(({ name }) => ({ seq, field: name })));
+    const view = requests.withhold(request, all, "minors");
+    const shown = view.cases.flatMap(({ entries }) => entries.flatMap(({ fields }) => fields));
+    expect(shown.find(({ name }) => name === "content")).toMatchObject({
+      value: "You will regret this.",
+      withheld: "minors",
+    });
+    expect(shown.every(({ withheld }) => withheld === "minors")).toBe(true);
+    const { revision } = view;
+    await requests.release({ id: request, revision, ...answered, folder: day.place }, noWork());
+    const path = join(day.place, `custodia-release-${request}.zip`);
+    const file = await openPackage(path, { identities: [] });
+    const disclosed: string[] = [];
+    for await (const { disclosures } of packageEntries(file)) disclosed.push(...disclosures);
+    expect(disclosed).toEqual([]);
+    expect([...file.list()].filter((member) => member.path.startsWith("data/evidence/"))).toEqual([]);
+    file.close();
+    // A zip of stored files: whatever stands in one of them stands in its bytes.
+    const bytes = readFileSync(path, "latin1");
+    for (const words of ["River_Walker", "regret this", "sample_parks", "shot-200"]) expect(bytes).not.toContain(words);
+    expect(bytes).toContain("Names of children.");
   });
 
   it("is refused, or answered with nothing found, without a package", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { BrowserWindow } from "electron";
@@ -87,6 +87,8 @@ describe("requests about records", () => {
     ["package.open", { key: "mine", path: "/etc/passwd" }],
     ["package.open", { key: "AGE-SECRET-KEY-1" }],
     ["package.evidence", { token: "t", sha256: "../../etc/passwd" }],
+    ["package.others", { token: "t", after: -1 }],
+    ["package.others", { token: "t" }],
     ["package.search", { token: "t", query: "", filters: { ...filters, from: "yesterday" }, after: null, limit: 10 }],
     ["package.search", { token: "t", query: "", filters, after: null, limit: 100_000 }],
     ["witness.save-fork", { fork: -1 }],
@@ -194,6 +196,8 @@ describe("exports", () => {
     record.saveAnswers.push(join(folder, "mine.pdf"), null);
     expect(await ask("report.save-pdf", { of: { case: "c" } })).toEqual({ ok: true, value: { saved: "mine.pdf" } });
     expect(readFileSync(join(folder, "mine.pdf"), "latin1")).toMatch(/^%PDF/);
+    // Whoever shares the computer does not read what the report says openly.
+    expect(statSync(join(folder, "mine.pdf")).mode & 0o777).toBe(0o600);
     expect(record.proposed).toEqual(["case 0199.pdf"]);
     expect(await ask("report.save-pdf", { of: { range: "all" } })).toEqual({ ok: true, value: null });
   });
@@ -209,6 +213,8 @@ describe("packages", () => {
     await ask("package.search", { token: "t", query: "pond", filters: asked, after: 7, limit: 50 });
     const times = { ...asked, fromTime: "2026-07-01T08:00:00.000Z", toTime: "2026-07-02T08:00:00.000Z" };
     expect(called[1]).toEqual({ name: "packages.search", args: ["t", "pond", times, 7, 50] });
+    await ask("package.others", { token: "t", after: 12 });
+    expect(called.at(-1)).toEqual({ name: "packages.others", args: ["t", 12] });
     await ask("package.close", { token: "t" });
     await ask("package.count", { token: "t", query: "", filters: asked });
     expect(called.at(-1)?.args[2]).toMatchObject({ fromTime: "2026-07-01T00:00:00.000Z" });
@@ -371,7 +377,7 @@ describe("text in pictures", () => {
     const read = { ok: true, value: { text: "words of a picture" } };
     expect(await ask("reading.read", { source })).toEqual(read);
     expect(await ask("reading.read", { source })).toEqual(read);
-    expect(told[0]).toEqual(["work.progress", { stage: "reading", done: 50, total: 100 }]);
+    expect(told[0]).toEqual(["reading.progress", { done: 50, total: 100 }]);
   });
 
   it("is read in a sealed file that an entry names, and in no other; none is null", async () => {

@@ -2,13 +2,17 @@
 
 import type { PolicyPack } from "../../model/policy-pack.ts";
 import { BagIndex } from "./bag-index.ts";
+import { Disposals } from "./disposals.ts";
 import { type ReportEntry, reportEntry } from "./entry.ts";
 import { disposalOf, Gaps } from "./gaps.ts";
 import type { ReportInput } from "./input.ts";
 import { Times } from "./times.ts";
 
-/** Characters of entries that are kept parsed: the texts of a month are made without reading an entry twice. */
-const kept = 16_000_000;
+/**
+ * Characters of entries up to which all are kept parsed: the texts of a month are made without parsing an entry twice. Of more of them
+ * none is kept: most would be parsed again all the same.
+ */
+const kept = 8_000_000;
 
 export class Bag {
   readonly input: ReportInput;
@@ -18,12 +22,13 @@ export class Bag {
   /** The newest policy in the bag; null when the bag holds no pack of it. */
   readonly pack: PolicyPack | null;
   readonly #entries = new Map<number, ReportEntry>();
-  #room = kept;
+  readonly #isKeeping: boolean;
 
   constructor(input: ReportInput) {
     this.input = input;
-    this.index = new BagIndex(input);
-    const disposals = this.index.disposals.map((seq) => disposalOf(this.entry(seq)));
+    this.index = input.index ?? BagIndex.of(input);
+    this.#isKeeping = this.index.characters <= kept;
+    const disposals = new Disposals(this.index.disposals, (seq) => disposalOf(this.entry(seq)));
     this.gaps = new Gaps(input.withheld, input.release, disposals);
     this.pack = newestPack(input, this.index);
     this.times = new Times(this.pack?.timeZone ?? null);
@@ -33,13 +38,8 @@ export class Bag {
   entry(seq: number): ReportEntry {
     const known = this.#entries.get(seq);
     if (known !== undefined) return known;
-    const stored = this.input.entry(seq);
-    const entry = reportEntry(stored);
-    const size = stored.disclosures.reduce((sum, one) => sum + one.length, stored.publicPart.length);
-    if (size < this.#room) {
-      this.#room -= size;
-      this.#entries.set(seq, entry);
-    }
+    const entry = reportEntry(this.input.entry(seq));
+    if (this.#isKeeping) this.#entries.set(seq, entry);
     return entry;
   }
 

@@ -10,7 +10,6 @@ import { asText, memberText } from "./json.ts";
 /** An entry as far as the bag discloses it. */
 export interface ReportEntry {
   readonly seq: number;
-  readonly id: string;
   readonly at: Time;
   readonly case: string | null;
   readonly kind: EntryKind;
@@ -30,17 +29,55 @@ export function publicPartOf({ seq, publicPart }: BagEntry): ParsedPublicPart {
   return part;
 }
 
-/** Throws LOG_DOES_NOT_VERIFY when the public part or a disclosure can't be read. Digests are left to verifying. */
+/**
+ * Throws LOG_DOES_NOT_VERIFY when the public part can’t be read; `fields` and `missing` of what it gives do when a disclosure can’t.
+ * Digests are left to verifying.
+ */
 export function reportEntry(entry: BagEntry): ReportEntry {
-  const { quotedDigests: _, ...part } = publicPartOf(entry);
-  const fields = new Map<string, Json>();
-  for (const disclosure of entry.disclosures) {
-    const { name, value } = decodeDisclosure(disclosure);
-    fields.set(name, value);
+  return new LazyEntry(entry, publicPartOf(entry));
+}
+
+/** Most texts need a few entries of a case only: fields are read when somebody asks for them. */
+class LazyEntry implements ReportEntry {
+  readonly seq: number;
+  readonly at: Time;
+  readonly case: string | null;
+  readonly kind: EntryKind;
+  readonly policy: string;
+  readonly #publicPart: string;
+  #disclosures: readonly string[];
+  #fields: ReadonlyMap<string, Json> | null = null;
+
+  constructor({ publicPart, disclosures }: BagEntry, part: ParsedPublicPart) {
+    this.seq = part.seq;
+    this.at = part.at;
+    this.case = part.case;
+    this.kind = part.kind;
+    this.policy = part.policy;
+    this.#publicPart = publicPart;
+    this.#disclosures = disclosures;
   }
-  const missing = [...fieldsOf(part.kind), "actor", "device"].filter((name) => !fields.has(name));
-  const leaf = bytesOf(leafHash(entry.publicPart)).toString("hex");
-  return { ...part, leaf, fields, missing };
+
+  get leaf(): string {
+    return bytesOf(leafHash(this.#publicPart)).toString("hex");
+  }
+
+  get fields(): ReadonlyMap<string, Json> {
+    if (this.#fields !== null) return this.#fields;
+    const fields = new Map<string, Json>();
+    for (const disclosure of this.#disclosures) {
+      const { name, value } = decodeDisclosure(disclosure);
+      fields.set(name, value);
+    }
+    this.#fields = fields;
+    this.#disclosures = [];
+    return fields;
+  }
+
+  get missing(): readonly string[] {
+    const { fields } = this;
+    return [...fieldsOf(this.kind), "actor", "device"].filter((name) => !fields.has(name));
+  }
 }
 
 /** The field as text; null when it is not disclosed, or is no text. */

@@ -2,6 +2,7 @@
 
 import type { Json } from "../../model/entry.ts";
 import type { ReleaseFacts, WithheldRow } from "../source.ts";
+import type { Disposals } from "./disposals.ts";
 import { personIn, type ReportEntry } from "./entry.ts";
 import { asList, asNumber, asText } from "./json.ts";
 
@@ -42,9 +43,10 @@ export type Gap =
 export class Gaps {
   readonly #rows = new Map<string, WithheldRow>();
   readonly #provisions: ReadonlyMap<string, Provision>;
-  readonly #disposals = new Map<number, Disposal>();
+  readonly #disposals: Disposals;
 
-  constructor(rows: readonly WithheldRow[], release: ReleaseFacts | null, disposals: readonly Disposal[]) {
+  constructor(rows: readonly WithheldRow[], release: ReleaseFacts | null, disposals: Disposals) {
+    this.#disposals = disposals;
     for (const row of rows) {
       const place = `${row.seq} ${row.field}`;
       // Of several pictures of one entry the first that has a painted copy.
@@ -52,9 +54,6 @@ export class Gaps {
       if (known === undefined || (known.redacted === "" && row.redacted !== "")) this.#rows.set(place, row);
     }
     this.#provisions = new Map((release?.provisions ?? []).map((one) => [one.id, one]));
-    for (const disposal of disposals) {
-      for (const seq of disposal.entries) this.#disposals.set(seq, disposal);
-    }
   }
 
   /** The provision that the id means; where nothing says it, the id stands for its citation. */
@@ -66,13 +65,13 @@ export class Gaps {
   of(seq: number, field: string): Gap {
     const row = this.#rows.get(`${seq} ${field}`);
     if (row !== undefined) return { because: "withheld", provision: this.provision(row.provision), row };
-    const disposal = this.#disposals.get(seq);
-    return disposal === undefined ? { because: "unknown" } : { because: "disposed", disposal };
+    const disposal = this.#disposals.of(seq);
+    return disposal === null ? { because: "unknown" } : { because: "disposed", disposal };
   }
 
   /** The disposal that took an entry's fields; null when none in the bag names it. */
   disposal(seq: number): Disposal | null {
-    return this.#disposals.get(seq) ?? null;
+    return this.#disposals.of(seq);
   }
 }
 

@@ -3,6 +3,7 @@
  * them again and compares. So there is no clock here, no locale, and no wording that Intl brings along.
  */
 
+export { BagIndex } from "./bag-index.ts";
 export type { ReportInput } from "./input.ts";
 export { readmeTxt } from "./readme.ts";
 export { removalsColumns, removalsCsv } from "./removals.ts";

@@ -3,6 +3,7 @@
 import type { PolicyPack } from "../../model/policy-pack.ts";
 import type { PackageKind } from "../../model/records-view.ts";
 import type { BagEntry, BagMeta, ReleaseFacts, WithheldRow } from "../source.ts";
+import type { BagIndex } from "./bag-index.ts";
 
 export interface ReportInput {
   readonly kind: PackageKind;
@@ -21,6 +22,8 @@ export interface ReportInput {
   seqs(): Iterable<number>;
   /** Called more than once for each, mostly in order of the cases. */
   entry(seq: number): BagEntry;
+  /** Of the same entries, where somebody has read them all already. */
+  readonly index?: BagIndex;
   /** None in an export. */
   readonly withheld: readonly WithheldRow[];
   /** null in an export. */

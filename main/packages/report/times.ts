@@ -22,7 +22,11 @@ const quarter = 15 * 60_000;
 
 /** `November 3, 2026` for `2026-11-03`; the text itself when it is no date. */
 export function dateInWords(date: string): string {
-  if (!isDate(date)) return date;
+  return isDate(date) ? inWords(date) : date;
+}
+
+/** @param date of the calendar */
+function inWords(date: string): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${months[(month ?? 1) - 1]} ${day}, ${year}`;
 }
@@ -47,7 +51,8 @@ export class Times {
 
   /** `November 19, 2026`; the text itself when it is no time. */
   day(time: string): string {
-    return dateInWords(this.date(time));
+    const wall = this.#wall(time);
+    return wall === null ? dateInWords(time) : wallDay(wall);
   }
 
   /** `Nov 19, 2026`; the text itself when it is no time. */
@@ -61,7 +66,7 @@ export class Times {
     if (wall === null) return time;
     const hour = Number(wall.slice(11, 13));
     const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${wall.slice(14, 16)}\u00a0${hour < 12 ? "AM" : "PM"}`;
-    return `${dateInWords(wall.slice(0, 10))}, ${clock}`;
+    return `${wallDay(wall)}, ${clock}`;
   }
 
   /** `2026-11-19 16:12:07 -09:00`, as tables of numbers want it; the text itself when it is no time. */
@@ -91,6 +96,12 @@ export class Times {
     this.#offsets.set(place, offset);
     return offset;
   }
+}
+
+/** The day of a Date's own text; one outside of the years that have four digits stays as it is. */
+function wallDay(wall: string): string {
+  const date = wall.slice(0, 10);
+  return /^\d/.test(date) ? inWords(date) : date;
 }
 
 function options(timeZone: string): Intl.DateTimeFormatOptions {

@@ -141,7 +141,7 @@ async function addFile(
 }
 
 async function addPacks({ source, survey, zip }: BagParts): Promise<void> {
-  for (const ref of [...survey.packs].sort()) {
+  for (const ref of [...survey.index.policies].sort()) {
     const found = source.pack(ref);
     if (found !== null) zip.addText(packPath(ref), found.text);
   }
@@ -167,10 +167,9 @@ async function finishBag({ plan, source, input, zip }: BagParts): Promise<Buffer
   await zip.addPieces(bagPaths.manifest, manifest(zip, isPayload));
   const range = { origin: source.origin, first: input.first ?? 0, last: input.last ?? 0 };
   zip.addText(bagPaths.info, bagInfo(plan.meta, range, payload));
-  zip.addText(bagPaths.tagManifest, [...manifest(zip, (path) => !isPayload(path))].join(""));
-  const sha256 = [...zip.ledger.members()].at(-1)?.sha256;
+  const sha256 = zip.addText(bagPaths.tagManifest, [...manifest(zip, (path) => !isPayload(path))].join(""));
   zip.end();
-  return Buffer.from(sha256 ?? "");
+  return sha256;
 }
 
 function* manifest(zip: ZipWriter, isWanted: (path: string) => boolean): Generator<string> {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -11,12 +12,19 @@ import {
   statfsSync,
   statSync,
 } from "node:fs";
-import { constants } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../lib/app-error.ts";
 import { syncFolder } from "../../lib/atomic-file.ts";
 import { storageError, systemCode } from "../../lib/storage-error.ts";
+import { markBytes, removeLeftOver, unfinishedName } from "./left-over.ts";
 import { FileSink } from "./sink.ts";
+
+/** What a package needs of the folder that it is put into. */
+export interface Room {
+  readonly needed: number;
+  readonly free?: number | undefined;
+  readonly leftOver: RegExp;
+}
 
 /** Where a package is put: under another name until it is whole and on the disk, then under its own, which must be free. */
 export class Destination {
@@ -30,22 +38,28 @@ export class Destination {
   private constructor(folder: string, name: string) {
     this.#folder = folder;
     this.#name = name;
-    this.#temp = join(folder, `.${name}.${randomBytes(6).toString("hex")}.part`);
+    this.#temp = join(folder, unfinishedName(name, randomBytes(markBytes).toString("hex")));
     this.#file = openSync(this.#temp, "wx", 0o600);
     this.sink = new FileSink(this.#file);
   }
 
   /**
-   * @param needed in bytes; `free` as the file system says when left out
+   * Removes first what an earlier attempt had to leave there.
+   * @param about.needed in bytes; `about.free` as the file system says when left out
+   * @param about.leftOver names of such files
    * @throws AppError EXPORT_PLACE_MISSING {folder}, EXPORT_EXISTS {name}, EXPORT_NO_ROOM {needed, free}, FOLDER_READ_ONLY, DISK_*
    */
-  static open(folder: string, name: string, needed: number, free: number = freeBytes(folder)): Destination {
+  static open(folder: string, name: string, about: Room): Destination {
     refuseMissing(folder);
     if (isTaken(join(folder, name))) throw new AppError("EXPORT_EXISTS", { name });
-    if (needed > free) throw new AppError("EXPORT_NO_ROOM", { needed, free });
+    const destination = created(() => new Destination(folder, name));
     try {
-      return new Destination(folder, name);
+      removeLeftOver(folder, about.leftOver, fstatSync(destination.#file).mtimeMs);
+      const { needed, free = freeBytes(folder) } = about;
+      if (needed > free) throw new AppError("EXPORT_NO_ROOM", { needed, free });
+      return destination;
     } catch (error) {
+      destination.discard();
       throw storageError(error);
     }
   }
@@ -76,9 +90,8 @@ export class Destination {
   /** What went wrong, in Custodia's words. */
   explain(error: unknown, needed: number): AppError {
     if (error instanceof AppError) return error;
-    const reason = isOverQuota(error) ? "EDQUOT" : systemCode(error);
+    const reason = systemCode(error);
     const folder = this.#folder;
-    if (reason === "EDQUOT") return new AppError("DISK_FULL", { reason }, { cause: error });
     if (reason === "ENOENT" || reason === "ENOTDIR") return new AppError("EXPORT_PLACE_MISSING", { folder });
     if (reason === "EEXIST") return new AppError("EXPORT_EXISTS", { name: this.#name });
     // FAT32, as on many sticks, holds no file of 4 GiB.
@@ -103,9 +116,12 @@ export class Destination {
   }
 }
 
-/** Node's synchronous calls have no name for a full quota, as network shares have it: `UNKNOWN`, and the number. */
-function isOverQuota(error: unknown): boolean {
-  return error instanceof Error && "errno" in error && error.errno === -constants.errno.EDQUOT;
+function created(create: () => Destination): Destination {
+  try {
+    return create();
+  } catch (error) {
+    throw storageError(error);
+  }
 }
 
 function isTaken(path: string): boolean {

@@ -7,6 +7,7 @@ import { type BagPlan, type BagSource, bagName } from "../source.ts";
 import { needsProofs, writeBag } from "./bag-writer.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { Destination } from "./destination.ts";
+import { unfinishedOf } from "./left-over.ts";
 import { Pace } from "./pace.ts";
 import type { Sink } from "./sink.ts";
 import { type Survey, survey } from "./survey.ts";
@@ -56,7 +57,8 @@ export async function writePackage(
   const found = await survey(contents, source, held.files, pace);
   const needed = estimate(found, plan, source, contents.count, sealing !== null);
   const name = packageFileName(plan, source.origin, sealing !== null);
-  const destination = Destination.open(to.folder, name, needed, around.freeBytes);
+  const leftOver = unfinishedOf(plan, source.origin);
+  const destination = Destination.open(to.folder, name, { needed, free: around.freeBytes, leftOver });
   try {
     const sealer = sealing === null ? null : sealTo(destination.sink, sealing);
     const sink: Sink = sealer ?? destination.sink;
@@ -102,7 +104,7 @@ function reportInput(
   { rows }: HeldBack,
 ): ReportInput {
   const isExport = plan.kind === "export";
-  const packs = [...found.packs].flatMap((ref) => {
+  const packs = [...found.index.policies].flatMap((ref) => {
     const known = source.pack(ref);
     return known === null ? [] : [[ref, known.pack] as const];
   });
@@ -118,6 +120,7 @@ function reportInput(
     packs: new Map(packs),
     seqs: contents.seqs,
     entry: contents.entry,
+    index: found.index,
     withheld: rows,
     release: isExport ? null : plan.facts,
   };

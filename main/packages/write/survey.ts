@@ -1,6 +1,7 @@
 import { AppError } from "../../lib/app-error.ts";
+import { ByteSet } from "../../lib/byte-set.ts";
+import { BagIndex } from "../report/index.ts";
 import type { BagSource } from "../source.ts";
-import { ByteSet } from "./byte-set.ts";
 import { type Contents, entryLine, namedFiles, publicPartOf } from "./contents.ts";
 import type { Pace } from "./pace.ts";
 
@@ -8,8 +9,7 @@ import type { Pace } from "./pace.ts";
 export interface Survey {
   /** Of entries.jsonl, in bytes. */
   readonly entryBytes: number;
-  readonly cases: number;
-  readonly packs: ReadonlySet<string>;
+  readonly index: BagIndex;
   /** Files that are named and were not disposed of, each once, in the order in which they are named. */
   readonly files: number;
   readonly fileBytes: number;
@@ -36,8 +36,7 @@ class Reading implements Survey {
   readonly #held: ReadonlySet<string>;
   readonly #files = new ByteSet(32);
   readonly #extensions: string[] = [];
-  readonly #cases = new ByteSet(16);
-  readonly packs = new Set<string>();
+  readonly index = new BagIndex();
   entryBytes = 0;
   fileBytes = 0;
 
@@ -50,10 +49,6 @@ class Reading implements Survey {
     return this.#files.size;
   }
 
-  get cases(): number {
-    return this.#cases.size;
-  }
-
   file(place: number): { sha256: string; extension: string } {
     return { sha256: this.#files.at(place).toString("hex"), extension: this.#extensions[place] ?? "bin" };
   }
@@ -62,8 +57,7 @@ class Reading implements Survey {
     const entry = contents.entry(seq);
     const part = publicPartOf(entry);
     this.entryBytes += entryLine(entry).length;
-    this.packs.add(part.policy);
-    if (part.case !== null) this.#cases.add(Buffer.from(part.case.replaceAll("-", ""), "hex"));
+    this.index.add(entry, part);
     for (const { sha256, extension } of namedFiles(part.kind, entry)) this.#takeFile(seq, sha256, extension);
   }
 

@@ -3,13 +3,12 @@ import { crc32 } from "node:zlib";
 import type { EvidenceFile } from "./evidence-file.ts";
 import { Ledger } from "./ledger.ts";
 import type { Pace } from "./pace.ts";
+import { PieceEncoder } from "./piece-encoder.ts";
 import type { Sink } from "./sink.ts";
 import { centralHeader, dataDescriptor, dosDate, endRecords, localHeader } from "./zip-records.ts";
 
 /** What is read at once; files up to this size, nearly all screenshots, are read once, larger ones twice. */
 const windowBytes = 4 * 1024 * 1024;
-/** Texts are collected to this length before they are encoded and hashed. */
-const pieceLength = 64 * 1024;
 /** Made texts up to this size go out with size and CRC-32 before them. */
 const spooledBytes = 4 * 1024 * 1024;
 
@@ -23,6 +22,7 @@ export class ZipWriter {
   readonly #date: number;
   readonly #pace: Pace;
   readonly #window = Buffer.allocUnsafe(windowBytes);
+  readonly #encoder = new PieceEncoder();
   readonly ledger = new Ledger();
   #at = 0;
 
@@ -34,17 +34,18 @@ export class ZipWriter {
     this.#pace = pace;
   }
 
-  addText(path: string, text: string): void {
-    this.#addKnown(path, Buffer.from(text, "utf8"));
+  /** @returns its SHA-256 */
+  addText(path: string, text: string): Buffer {
+    return this.#addKnown(path, Buffer.from(text, "utf8"));
   }
 
   /** Text that need not fit into memory. */
   async addPieces(path: string, pieces: Iterable<string>): Promise<void> {
     const spool: Buffer[] = [];
     let [open, spooled]: [OpenMember | null, number] = [null, 0];
-    for (const piece of encoded(pieces)) {
+    for (const piece of this.#encoder.encoded(pieces)) {
       if (open === null) {
-        spool.push(piece);
+        spool.push(Buffer.from(piece));
         spooled += piece.length;
         if (spooled > spooledBytes) open = this.#beginMember(path, spool.splice(0));
       } else {
@@ -60,7 +61,9 @@ export class ZipWriter {
   async addFile(path: string, file: EvidenceFile): Promise<void> {
     if (file.bytes <= windowBytes) {
       const content = file.read(this.#window, 0);
-      if (this.#addKnown(path, content, file.sha256) === null) throw file.damaged();
+      const sha256 = hash("sha256", content, "buffer");
+      if (sha256.toString("hex") !== file.sha256) throw file.damaged();
+      this.#addKnown(path, content, sha256);
       if (this.#pace.advance(file.bytes)) await this.#pace.rest();
       return;
     }
@@ -99,10 +102,7 @@ export class ZipWriter {
     return { crc, sha256: digest.digest() };
   }
 
-  /** null, and nothing written, when the content has another hash than it should. */
-  #addKnown(path: string, content: Buffer, expected: string | null = null): Buffer | null {
-    const sha256 = hash("sha256", content, "buffer");
-    if (expected !== null && sha256.toString("hex") !== expected) return null;
+  #addKnown(path: string, content: Buffer, sha256: Buffer = hash("sha256", content, "buffer")): Buffer {
     const member = { path, bytes: content.length, crc: crc32(content), told: false };
     const offset = this.#begin(path, member);
     this.#put(content);
@@ -148,16 +148,4 @@ interface OpenMember {
   readonly digest: Hash;
   crc: number;
   bytes: number;
-}
-
-function* encoded(pieces: Iterable<string>): Generator<Buffer> {
-  let [waiting, length]: [string[], number] = [[], 0];
-  for (const piece of pieces) {
-    waiting.push(piece);
-    length += piece.length;
-    if (length < pieceLength) continue;
-    yield Buffer.from(waiting.join(""), "utf8");
-    [waiting, length] = [[], 0];
-  }
-  if (length > 0) yield Buffer.from(waiting.join(""), "utf8");
 }

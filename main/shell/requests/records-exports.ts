@@ -22,7 +22,8 @@ const settings = z.strictObject({
 
 const ofWhat = z.union([z.strictObject({ case: id }), z.strictObject({ range })]);
 
-const pdf = { title: "Save the report", filters: [{ name: "PDF", extensions: ["pdf"] }], mode: 0o644 } as const;
+/** It says openly whatever the log says. */
+const pdf = { title: "Save the report", filters: [{ name: "PDF", extensions: ["pdf"] }], mode: 0o600 } as const;
 
 async function run(
   { services, window }: Around,

@@ -97,6 +97,10 @@ export function packageRequests(around: Around, work: LongWork): Handlers<Packag
       schema: z.strictObject({ token: id, id }),
       answer: (asked) => services.ready.records.packages.case(asked.token, asked.id),
     },
+    "package.others": {
+      schema: z.strictObject({ token: id, after }),
+      answer: (asked) => services.ready.records.packages.others(asked.token, asked.after),
+    },
     "package.evidence": {
       schema: z.strictObject({ token: id, sha256 }),
       answer: (asked) => services.ready.records.packages.evidence(asked.token, asked.sha256),

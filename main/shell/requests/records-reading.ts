@@ -34,7 +34,7 @@ function readings(around: Around) {
       running = own;
       try {
         const signal = AbortSignal.any([own.signal, ending]);
-        const onProgress = (done: number, total: number) => tell("work.progress", { stage: "reading", done, total });
+        const onProgress = (done: number, total: number) => tell("reading.progress", { done, total });
         const text = await services.ready.texts.read(await picture(around, asked), { signal, onProgress });
         return text === "" ? null : { text };
       } finally {

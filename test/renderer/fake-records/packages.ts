@@ -4,6 +4,7 @@ import type { CosignedView, ForkView, PackageReport, WitnessedView } from "../..
 import type { OpenedPackage, PackageCase } from "../../../preload/contract.ts";
 import { type PretendDesk, raise, type Slice } from "./desk.ts";
 import type { PretendPackageKind } from "./dialogs.ts";
+import { foreignOthers } from "./foreign-others.ts";
 import { faults, forkOf, otherOrigin, report } from "./foreign-report.ts";
 import { type ForeignStory, foreignStory } from "./foreign-story.ts";
 
@@ -12,6 +13,7 @@ type PackageChannel =
   | "package.search"
   | "package.count"
   | "package.case"
+  | "package.others"
   | "package.evidence"
   | "package.close"
   | "package.save-cosigned"
@@ -71,7 +73,7 @@ export class PretendPackages {
       report: found,
       cases: story.log.summaries().length,
       facets: story.log.facets(),
-      others: 3,
+      others: foreignOthers.length,
       witnessing,
       fork,
       seenBefore,
@@ -112,6 +114,12 @@ export class PretendPackages {
       return { cases: this.#held(token).story.log.found(query, filters).length, more: false };
     },
     "package.case": ({ token, id }) => this.#case(this.#held(token), id),
+    "package.others": ({ token, after }) => {
+      this.#held(token);
+      // One at a time, so that there is always more to be asked for.
+      const [first, ...rest] = foreignOthers.filter(({ seq }) => seq > (after ?? -1));
+      return { entries: first === undefined ? [] : [first], next: rest.length > 0 ? (first?.seq ?? null) : null };
+    },
     "package.evidence": ({ token, sha256 }) => {
       const { kind, story } = this.#held(token);
       if (kind === "faulty" && sha256 === faults(story)[0]?.file?.slice(-68, -4)) raise("EVIDENCE_DAMAGED", { sha256 });

@@ -14,7 +14,7 @@ export class PretendReading {
     const running = new AbortController();
     this.#running = running;
     for (let step = 0; step <= 10; step += 1) {
-      this.#desk.options.emit("work.progress", { stage: "reading", done: step, total: 10 });
+      this.#desk.options.emit("reading.progress", { done: step, total: 10 });
       await new Promise((resolve) => setTimeout(resolve, this.#desk.pace));
       if (running.signal.aborted) raise("READING_CANCELLED");
     }

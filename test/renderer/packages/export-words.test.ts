@@ -29,10 +29,11 @@ describe("exports in words", () => {
 
   it("says before an export what it would hold and how large it would be", () => {
     const plan = { first: 1204, last: 1284, entries: 81, cases: 12, files: 31, bytes: 48_000_000, name: "x.zip" };
-    expect(planWords(plan)).toBe("81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files, about 48 MB");
+    expect(planWords(plan)).toBe("81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all");
     expect(planWords({ ...plan, first: 7, last: 7, entries: 1, cases: 0, files: 1, bytes: 812 })).toBe(
-      "1 entry (no. 7) in 0 cases, 1 sealed file, about 812 bytes",
+      "1 entry (no. 7) in 0 cases, 1 sealed file of 812 bytes",
     );
+    expect(planWords({ ...plan, files: 0, bytes: 0 })).toMatch(/ in 12 cases, no sealed file$/);
     expect(rangeWords(0, 0)).toBe("no. 0");
   });
 

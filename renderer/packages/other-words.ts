@@ -1,0 +1,114 @@
+/** Words for entries of no case as another workstation has written them. Their fields may hold anything. */
+import type { CaseEntryKind, EntryKind, Json } from "../../main/model/entry.ts";
+import { moment, plainDate } from "../format.ts";
+
+const kinds: Readonly<Record<Exclude<EntryKind, CaseEntryKind>, string>> = {
+  "incident.reported": "Incident reported to IT",
+  "incident.acknowledged": "Incident acknowledged by IT",
+  "request.received": "Records request received",
+  "request.released": "Records request answered",
+  "record.disposed": "Record disposed of",
+  "device.checked": "Workstation checked",
+  "custodian.added": "Custodian added to a vault",
+  "custodian.confirmed": "Custodian proved access to a vault",
+  "custodian.removed": "Custodian removed from a vault",
+  "credential.reset": "Password changed after somebody left",
+  "log.exported": "Log exported",
+};
+
+const labels: Readonly<Record<string, string>> = {
+  account: "Account",
+  acknowledgedAt: "Acknowledged",
+  actor: "Who",
+  answeredOn: "Answered on",
+  approvedBy: "Approved by",
+  authority: "Authority",
+  because: "Because",
+  by: "By",
+  comparedHow: "Key compared",
+  credential: "Password of",
+  custodian: "Custodian",
+  device: "Workstation",
+  due: "Due",
+  entries: "Entries",
+  evidence: "Evidence",
+  files: "Files",
+  first: "From entry no.",
+  how: "How",
+  incident: "Incident",
+  last: "To entry no.",
+  law: "Law",
+  note: "Note",
+  noticedAt: "Noticed",
+  ofCase: "Case",
+  openedAt: "Opened",
+  outcome: "Outcome",
+  package: "Package",
+  person: "Person",
+  provedAt: "Proved",
+  reason: "Reason",
+  receivedOn: "Received on",
+  recipients: "Sealed to",
+  redactions: "Pictures blacked out in parts",
+  reference: "Reference",
+  request: "Request",
+  requester: "Asked by",
+  resets: "Passwords to change",
+  revision: "Revision of the vault",
+  role: "Role",
+  root: "Root",
+  since: "Since",
+  size: "Entries in the log",
+  sort: "Kind",
+  title: "Title",
+  told: "Told",
+  vault: "Vault",
+  what: "What",
+  withheld: "Withheld",
+  words: "Words",
+};
+
+/** A field may be called `constructor`, too. */
+function known(words: Readonly<Record<string, string>>, name: string): string {
+  return (Object.hasOwn(words, name) ? words[name] : undefined) ?? name;
+}
+
+/** What an entry of no case is called; its kind itself where there is no word for it. */
+export function otherKind(kind: string): string {
+  return known(kinds, kind);
+}
+
+export function otherLabel(field: string): string {
+  return known(labels, field);
+}
+
+const [time, date] = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^\d{4}-\d\d-\d\d$/];
+
+/** Most elements of a list that are named; of the others it is said how many there are. */
+const mostNamed = 50;
+
+/** A field's value as text, whatever it is; empty where nothing was noted. */
+export function otherValue(value: Json, zone: string): string {
+  if (value === null) return "";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "string") return textOf(value, zone);
+  if (typeof value !== "object") return String(value);
+  if (!Array.isArray(value)) return objectOf(value as { readonly [name: string]: Json }, zone);
+  const named = value.slice(0, mostNamed).map((one: Json) => otherValue(one, zone));
+  const rest = value.length - named.length;
+  return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join(
+    named.some((one) => one.includes(",")) ? "; " : ", ",
+  );
+}
+
+function textOf(text: string, zone: string): string {
+  const isDay = date.test(text) || time.test(text);
+  if (!isDay || Number.isNaN(Date.parse(text))) return text;
+  return date.test(text) ? plainDate(text) : moment(text, zone);
+}
+
+/** `name: Robin Invented, role: Clerk` */
+function objectOf(value: { readonly [name: string]: Json }, zone: string): string {
+  const parts = Object.entries(value).map(([name, part]) => [name, otherValue(part, zone)] as const);
+  return parts.flatMap(([name, part]) => (part === "" ? [] : [`${name}: ${part}`])).join(", ");
+}
