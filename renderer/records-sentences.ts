@@ -170,7 +170,9 @@ const retention = {
   HOLD_UNKNOWN: said("That hold is not there, or was lifted already.", "Look at the holds again."),
   RECORD_OPEN: (d) => ({
     what: `It is still at work${because(d)}, so it can’t be disposed of.`,
-    next: "Close the case or answer the request first.",
+    next: d.incident
+      ? "Get the incident about it acknowledged by IT first."
+      : "Close the case or answer the request first.",
   }),
   RECORD_DISPOSED: (d) => ({
     what: `It was disposed of${typeof d.seq === "number" ? ` (entry no. ${count(d.seq)})` : ""}: its fields are no longer kept.`,

@@ -13,6 +13,8 @@ import * as queries from "./queries.ts";
 import { nextExport } from "./schedule.ts";
 import { checkSettings, type KeptSettings, noSettings, parseSettings } from "./settings.ts";
 
+export { Outbox, type Outgoing } from "./outbox.ts";
+
 export interface ExportsOptions {
   readonly database: Database;
   readonly clock: () => Date;

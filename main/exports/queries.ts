@@ -16,3 +16,24 @@ export function countAll(database: Database): { cases: number; files: number; by
   );
   return select.get() ?? { cases: 0, files: 0, bytes: 0 };
 }
+
+/** A package that was recorded and has not got its name yet: full paths, and when it was recorded. */
+export interface OutgoingRow {
+  readonly final: string;
+  readonly temp: string;
+  readonly at: string;
+}
+
+export function insertOutgoing(database: Database, row: OutgoingRow): void {
+  database
+    .prepare<[OutgoingRow]>("INSERT OR REPLACE INTO package_outbox (final, temp, at) VALUES (@final, @temp, @at)")
+    .run(row);
+}
+
+export function readOutgoing(database: Database): readonly OutgoingRow[] {
+  return database.prepare<[], OutgoingRow>("SELECT final, temp, at FROM package_outbox ORDER BY at, final").all();
+}
+
+export function deleteOutgoing(database: Database, final: string): void {
+  database.prepare<[string]>("DELETE FROM package_outbox WHERE final = ?").run(final);
+}

@@ -59,6 +59,18 @@ export class Incidents {
     return this.#all().map(({ row }) => row);
   }
 
+  /** Incidents that were noticed in this case and that IT has not acknowledged: their ids. */
+  unacknowledged(caseId: string): readonly string[] {
+    return this.rows().flatMap(({ id, ofCase, acknowledged }) =>
+      ofCase === caseId && acknowledged === null ? [id] : [],
+    );
+  }
+
+  /** What the message and evidence of incidents noticed in this case are called where somebody has saved them. */
+  bundles(caseId: string): readonly string[] {
+    return this.rows().flatMap(({ id, ofCase }) => (ofCase === caseId ? [this.fileName(id)] : []));
+  }
+
   /**
    * @param sealed files, kept once the entry names them and given up when there is none
    * @throws AppError ACCOUNT_UNKNOWN, CASE_UNKNOWN, TEXT_* {field}, TIME_* {field}, REQUEST_MALFORMED

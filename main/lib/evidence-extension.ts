@@ -14,7 +14,12 @@ const extensions: ReadonlyMap<string, string> = new Map([
   ["video/webm", "webm"],
 ]);
 
+const unknown = "bin";
+
+/** All that there are, each once. */
+export const evidenceExtensions: readonly string[] = [...new Set(extensions.values()), unknown];
+
 /** By the sealed file's media type, never by the name that it came with; `bin` for a type that this version does not know. */
 export function evidenceExtension(mediaType: string): string {
-  return extensions.get(mediaType) ?? "bin";
+  return extensions.get(mediaType) ?? unknown;
 }

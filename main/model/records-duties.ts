@@ -59,7 +59,7 @@ function ofRequest(pack: PolicyPack, request: RequestRow, today: string): Duty[]
 
 /** [A-6.g.ii] */
 function ofExport(pack: PolicyPack, desk: RecordsDesk, today: string): Duty[] {
-  return [...exportRefused(pack, desk), ...exportDue(pack, desk, today)];
+  return [...exportRefused(pack, desk), ...packagesLost(pack, desk), ...exportDue(pack, desk, today)];
 }
 
 function exportDue(pack: PolicyPack, desk: RecordsDesk, today: string): Duty[] {
@@ -100,6 +100,19 @@ function exportRefused(pack: PolicyPack, { schedule }: RecordsDesk): Duty[] {
       place: "export",
     },
   ];
+}
+
+function packagesLost(pack: PolicyPack, { lostPackages }: RecordsDesk): Duty[] {
+  return lostPackages.map(({ name, folder, at }) => ({
+    id: `package-lost:${folder}/${name}`,
+    ...cited(pack, pack.records.export.clauses),
+    title: "Find a package that is not in its folder",
+    why: `The package “${name}” was recorded on ${dayIn(pack.timeZone, at)} but is not in its folder “${folder}”. Connect the drive, or move away what has its name: it is tried again before each export and at every start.`,
+    due: null,
+    urgency: "now",
+    ...nowhere,
+    place: "export",
+  }));
 }
 
 /** Open until IT has acknowledged it. [A-6.h.ii] */

@@ -79,6 +79,13 @@ export interface ExportRow {
   readonly recipients: readonly string[];
 }
 
+/** `folder` as the person chose it. */
+export interface LostPackage {
+  readonly name: string;
+  readonly folder: string;
+  readonly at: Time;
+}
+
 /** Somebody to whom exports are sealed: an age recipient (`age1...`). */
 export interface Recipient {
   readonly label: string;
@@ -182,6 +189,14 @@ export interface Redaction {
   readonly areas: readonly Area[];
   readonly original: string;
   readonly redacted: Evidence;
+  /** The original's name stays here, too: the field `evidence` is withheld under the same provision. Its hash is named in withheld.csv. */
+  readonly hidesFile: boolean;
+}
+
+/** An entry of a chosen case that stays here whole. `provision` null: it was not asked for. */
+export interface LeftOutEntry {
+  readonly seq: number;
+  readonly provision: string | null;
 }
 
 /**
@@ -200,8 +215,11 @@ export interface PreviewEntry {
   readonly at: Time;
   readonly kind: string;
   readonly leftOut: boolean;
+  /** Id of the provision under which it is left out; null when it is not, or was not asked for. */
+  readonly leftOutUnder: string | null;
   readonly fields: readonly PreviewField[];
   readonly evidence: Evidence | null;
+  /** null also where the picture is withheld altogether. */
   readonly redaction: Redaction | null;
 }
 
@@ -221,6 +239,8 @@ export interface RequestView {
   /** Goes up with every change to the choice; the release names the one that was looked at. */
   readonly revision: number;
   readonly slip: readonly SlipLine[];
+  /** Where a text would go out that is withheld in another place; none once it is answered. */
+  readonly stillThere: readonly StillThere[];
   readonly answer: {
     readonly outcome: RequestOutcome;
     readonly words: string;
@@ -246,6 +266,13 @@ export interface WordHit {
   readonly field: string;
   readonly excerpt: string;
   readonly withheld: boolean;
+}
+
+/** A place where `text` would go out, which is withheld under `provision` in so many other `places`. */
+export interface StillThere extends WordHit {
+  readonly text: string;
+  readonly provision: string;
+  readonly places: number;
 }
 
 // -- incidents ---------------------------------------------------------------------------------------------------------------
@@ -306,6 +333,8 @@ export interface DisposalPlan {
   readonly holds: readonly HoldView[];
   /** Requests not yet answered whose choice holds this case. */
   readonly requests: readonly string[];
+  /** Incidents about this case that IT has not acknowledged. */
+  readonly incidents: readonly string[];
   readonly open: boolean;
   /** Packages and backup copies that hold it still: names, for the person to see to. */
   readonly copies: readonly string[];
@@ -318,6 +347,8 @@ export interface RecordsDesk {
   readonly schedule: ScheduleView;
   /** Newest first. */
   readonly exports: readonly ExportRow[];
+  /** Packages that the log speaks of and that could not be put into their folder. */
+  readonly lostPackages: readonly LostPackage[];
   readonly sinceLast: { readonly entries: number };
   readonly requests: readonly RequestRow[];
   readonly incidents: readonly IncidentRow[];

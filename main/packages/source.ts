@@ -107,6 +107,12 @@ export interface WithheldRow {
   readonly redacted: string;
 }
 
+/** The line of an entry that is left out. @param title of the person withholding */
+export function leftOutRow({ seq, provision }: LeftOut, title: string): WithheldRow {
+  const why = provision ?? leftOutWords.notAskedFor;
+  return { seq, field: leftOutWords.field, provision: why, title, original: "", redacted: "" };
+}
+
 export interface ExportBag {
   readonly kind: "export";
   /** Numbers of the first and the last entry. */

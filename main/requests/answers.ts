@@ -7,7 +7,8 @@ import type { DeskEntryFields, PackageRef } from "../model/entry.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import { dayIn } from "../model/time.ts";
 import { checkDay, checkProvision } from "./checks.ts";
-import { type Release, releaseOf } from "./choice.ts";
+import { inOrder, type Release, releaseOf } from "./choice.ts";
+import { leftOutLine, leftOutWords } from "./left-out.ts";
 import type { RequestsOptions } from "./ports.ts";
 import type { Standings } from "./standings.ts";
 import type { Standing } from "./view.ts";
@@ -43,7 +44,7 @@ export class Answers {
     const standing = this.#standings.open(asked.id);
     const { work } = standing;
     if (work.revision !== asked.revision) throw new AppError("RELEASE_UNREVIEWED");
-    const release = releaseOf(work, this.#standings.whole(work));
+    const release = releaseOf(this.#standings.chosen(work));
     if (release.entries.length === 0) throw new AppError("REQUEST_NOTHING_CHOSEN");
     return {
       ...release,
@@ -63,9 +64,10 @@ export class Answers {
   released(prepared: PreparedRelease, made: PackageRef): void {
     const { work } = this.#standings.open(prepared.request);
     if (work.revision !== prepared.revision) throw new AppError("RELEASE_UNREVIEWED");
-    const { entries, redactions, answeredOn, how, words, request, title } = prepared;
-    const withheld = entries.flatMap((entry) => entry.withheld);
-    const inPart = withheld.length + redactions.length + work.leftOut.length > 0;
+    const { entries, redactions, leftOut, answeredOn, how, words, request, title } = prepared;
+    const withheld = [...entries.flatMap((entry) => entry.withheld), ...leftOut.map(leftOutLine)].sort(inOrder);
+    // What was not asked for takes nothing from the answer.
+    const inPart = redactions.length > 0 || withheld.some(({ provision }) => provision !== leftOutWords.notAskedFor);
     this.#options.record({
       kind: "request.released",
       fields: {

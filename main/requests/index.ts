@@ -7,17 +7,19 @@ import { AppError } from "../lib/app-error.ts";
 import { someText } from "../lib/field.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PackageRef } from "../model/entry.ts";
-import type { RequestRow, RequestView, WordHit } from "../model/records-view.ts";
+import type { LeftOutEntry, RequestRow, RequestView, WordHit } from "../model/records-view.ts";
 import { dayIn } from "../model/time.ts";
 import { Answers, type PreparedRelease } from "./answers.ts";
 import { checkDay, checkProvision, receivedFields } from "./checks.ts";
-import { entryOf, placesOf } from "./choice.ts";
+import { entryOf, inOrder, placeKey, placesOf } from "./choice.ts";
 import { Pictures, type Redacting } from "./pictures.ts";
-import type { RequestsOptions } from "./ports.ts";
+import { fileOf, type Place } from "./places.ts";
+import type { RequestsOptions, WholeEntry } from "./ports.ts";
 import * as queries from "./queries.ts";
 import { Standings } from "./standings.ts";
 import { rowOf, viewOf } from "./view.ts";
 import { findWords } from "./words.ts";
+import type { RequestWork } from "./work.ts";
 
 export type { PreparedRelease } from "./answers.ts";
 export type { RequestsEvidence, RequestsLog, RequestsOptions, SealedPicture } from "./ports.ts";
@@ -97,15 +99,24 @@ export class Requests {
     return this.#change(id, ({ work }) => ({ ...work, cases: [...new Set(cases)] }));
   }
 
-  /** Single entries of chosen cases that stay here, all of them. @throws AppError ENTRY_UNKNOWN {seq}, and as `putOff` */
-  leaveOut(id: string, seqs: readonly number[]): RequestView {
-    return this.#change(id, ({ work }, all) => {
-      for (const seq of seqs) entryOf(all, seq);
-      return { ...work, leftOut: [...new Set(seqs)].sort((a, b) => a - b) };
+  /**
+   * Single entries of chosen cases that stay here, all of them; of an entry that is named twice the last provision counts.
+   * @throws AppError ENTRY_UNKNOWN {seq}, PROVISION_UNKNOWN {provision}, and as `putOff`
+   */
+  leaveOut(id: string, entries: readonly LeftOutEntry[]): RequestView {
+    return this.#change(id, (standing, all) => {
+      const pack = this.#standings.pack(standing);
+      for (const { seq, provision } of entries) {
+        entryOf(all, seq);
+        if (provision !== null) checkProvision(pack, provision);
+      }
+      const bySeq = new Map(entries.map((one) => [one.seq, one]));
+      return { ...standing.work, leftOut: [...bySeq.values()].sort((a, b) => a.seq - b.seq) };
     });
   }
 
   /**
+   * Withholds fields, and with them whatever else tells the same: corrections of a field, the other places of a picture.
    * @param provision null takes a withholding back
    * @throws AppError PROVISION_UNKNOWN {provision}, ENTRY_UNKNOWN {seq}, FIELD_UNKNOWN {seq, field}, and as `putOff`
    */
@@ -116,11 +127,11 @@ export class Requests {
   ): RequestView {
     return this.#change(id, (standing, all) => {
       if (provision !== null) checkProvision(this.#standings.pack(standing), provision);
-      const meant = fields.flatMap(({ seq, field }) => placesOf(all, seq, field));
-      const kept = standing.work.withheld.filter((one) => !meant.some((other) => isSame(one, other)));
-      const added = provision === null ? [] : meant.map((one) => ({ ...one, provision }));
-      const withheld = [...kept, ...added].sort((a, b) => a.seq - b.seq || (a.field < b.field ? -1 : 1));
-      return { ...standing.work, withheld };
+      const meant = new Map(placesOf(all, fields).map((one) => [placeKey(one), one]));
+      const kept = standing.work.withheld.filter((one) => !meant.has(placeKey(one)));
+      if (provision === null) return shown({ ...standing.work, withheld: kept }, all, meant);
+      const added = [...meant.values()].map((one) => ({ ...one, provision }));
+      return { ...standing.work, withheld: [...kept, ...added].sort(inOrder) };
     });
   }
 
@@ -145,7 +156,7 @@ export class Requests {
   /** @throws AppError REQUEST_NOT_KNOWN */
   findWords(id: string, words: string): readonly WordHit[] {
     const { work } = this.#standings.find(id);
-    return findWords(this.#standings.whole(work), work, words, (sha256) => this.#options.log.textOf(sha256));
+    return findWords(this.#standings.chosen(work), words, (sha256) => this.#options.log.textOf(sha256));
   }
 
   /**
@@ -199,6 +210,10 @@ export class Requests {
   }
 }
 
-function isSame(a: { seq: number; field: string }, b: { seq: number; field: string }): boolean {
-  return a.seq === b.seq && a.field === b.field;
+/** Redacted pictures whose field `evidence` is among these places go out with the original's name again. */
+function shown(work: RequestWork, all: readonly WholeEntry[], places: ReadonlyMap<string, Place>): RequestWork {
+  const named = all.filter(({ entry: { seq } }) => places.has(placeKey({ seq, field: "evidence" })));
+  const files = new Set(named.map(({ entry }) => fileOf(entry)?.sha256));
+  const redactions = work.redactions.map((one) => (files.has(one.original) ? { ...one, hidesFile: false } : one));
+  return { ...work, redactions };
 }

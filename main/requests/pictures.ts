@@ -5,7 +5,8 @@ import { AppError } from "../lib/app-error.ts";
 import { Turns } from "../lib/turns.ts";
 import type { Redaction } from "../model/records-view.ts";
 import { checkProvision } from "./checks.ts";
-import { entryOf, fileOf } from "./choice.ts";
+import { entryOf } from "./choice.ts";
+import { fileOf } from "./places.ts";
 import type { RequestsOptions } from "./ports.ts";
 import { redactInThread } from "./redaction-thread.ts";
 import type { Standings } from "./standings.ts";
@@ -54,12 +55,12 @@ export class Pictures {
     for (const one of redactions) await this.#options.evidence.forget(one.redacted.sha256);
   }
 
-  async #seal({ id, seq, areas, provision, png }: Redacting, original: string): Promise<void> {
+  async #seal({ id, seq, areas, provision, hidesFile, png }: Redacting, original: string): Promise<void> {
     const { evidence } = this.#options;
     const painted = await redactInThread({ original: await evidence.read(original), shown: png, areas });
     const sealed = await evidence.seal(painted, `redacted-${seq}.png`);
     try {
-      await this.#put(id, original, { seq, provision, areas, original, redacted: sealed.evidence });
+      await this.#put(id, original, { seq, provision, areas, original, redacted: sealed.evidence, hidesFile });
     } catch (error) {
       sealed.discard();
       throw error;

@@ -55,14 +55,22 @@ function onPaper(png: DecodedPng): Pixels {
   const paper = new Uint8Array(width * height * 3);
   const hasAlpha = channels === 2 || channels === 4;
   const colours = hasAlpha ? channels - 1 : channels;
+  const isKey = colourKey(png, data);
   for (let pixel = 0, from = 0, to = 0; pixel < width * height; pixel++, from += channels, to += 3) {
-    const alpha = hasAlpha ? (data[from + colours] ?? 0) / most : 1;
+    const alpha = hasAlpha ? (data[from + colours] ?? 0) / most : isKey(from) ? 0 : 1;
     for (let colour = 0; colour < 3; colour++) {
       const value = data[from + (colours === 1 ? 0 : colour)] ?? 0;
       paper[to + colour] = Math.round((value / most) * 255 * alpha + 255 * (1 - alpha));
     }
   }
   return { width, height, data: paper };
+}
+
+/** Pixels of one colour may be transparent, by a chunk `tRNS` with that colour (PNG, section 11.3.1.1); of its two bytes only the image's bits count. */
+function colourKey({ transparency, depth }: DecodedPng, data: ArrayLike<number>): (from: number) => boolean {
+  if (transparency === undefined || transparency.length === 0) return () => false;
+  const key = [...transparency].map((value) => value & (2 ** depth - 1));
+  return (from) => key.every((value, colour) => data[from + colour] === value);
 }
 
 /** One number a channel. `most` is the largest value. */

@@ -4,7 +4,7 @@ import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
-import { pruned, whole } from "./choice.ts";
+import { Chosen, pruned, whole } from "./choice.ts";
 import type { RequestsOptions, WholeEntry } from "./ports.ts";
 import * as queries from "./queries.ts";
 import { rowOf, type Standing } from "./view.ts";
@@ -54,6 +54,11 @@ export class Standings {
   /** The entries of the chosen cases. */
   whole({ cases }: RequestWork): readonly WholeEntry[] {
     return cases.flatMap((id) => this.#options.log.caseEntries(id).map(whole));
+  }
+
+  /** The work on a request as it stands over these entries now. */
+  chosen(work: RequestWork): Chosen {
+    return new Chosen(work, this.whole(work));
   }
 
   pack({ received }: Standing): PolicyPack {

@@ -10,8 +10,11 @@ import type {
   SlipLine,
   Withholding,
 } from "../model/records-view.ts";
-import { fileOf, isLeftOut, provisionOf, redactionOf, releaseOf, whole } from "./choice.ts";
+import { Chosen, releaseOf, whole } from "./choice.ts";
+import { leftOutLine, leftOutWords } from "./left-out.ts";
+import { fileOf } from "./places.ts";
 import type { RequestsLog, WholeEntry } from "./ports.ts";
+import { stillThere } from "./still-there.ts";
 import type { RequestWork } from "./work.ts";
 
 export interface Received {
@@ -69,25 +72,23 @@ export function viewOf(standing: Standing, pack: PolicyPack, log: RequestsLog): 
   const { received, answered, work } = standing;
   const { how, law } = fieldsOf(received);
   const answer = answered === null || answered.disposed ? null : answered.entry;
-  const all = work.cases.flatMap((id) => log.caseEntries(id).map(whole));
-  const release = releaseOf(work, all);
-  const withheld = answer?.fields.withheld ?? work.withheld;
-  const redactions = all.flatMap(({ entry }) => redactionOf(work, entry) ?? []);
+  const chosen = new Chosen(
+    work,
+    work.cases.flatMap((id) => log.caseEntries(id).map(whole)),
+  );
+  const { entries, redactions, leftOut } = releaseOf(chosen);
+  const held = [...entries.flatMap((entry) => entry.withheld), ...leftOut.map(leftOutLine)];
   return {
     row: rowOf(standing),
     how,
     law,
     putOff: work.putOff,
-    cases: work.cases.flatMap((id) => previewCase(id, work, log)),
-    withheld,
-    redactions,
+    cases: previewCases(work, chosen, log),
+    withheld: answer?.fields.withheld ?? chosen.withheld(),
+    redactions: chosen.all.flatMap(({ entry }) => chosen.redactionOf(entry) ?? []),
     revision: work.revision,
-    slip: slipLines(
-      pack,
-      answer?.fields.withheld ?? release.entries.flatMap((entry) => entry.withheld),
-      answer?.fields.redactions ?? release.redactions,
-      received.entry.seq,
-    ),
+    slip: slipLines(pack, answer?.fields.withheld ?? held, answer?.fields.redactions ?? redactions, received.entry.seq),
+    stillThere: answered === null ? stillThere(chosen, (sha256) => log.textOf(sha256)) : [],
     answer: answer === null ? null : answerOf(answer),
   };
 }
@@ -97,27 +98,31 @@ function answerOf({ seq, fields }: DeskEntry<"request.released">): RequestView["
   return { outcome, words, how, title, package: made, seq };
 }
 
-/** None where the case is no longer kept. */
-function previewCase(id: string, work: RequestWork, log: RequestsLog): PreviewCase[] {
-  const summary = log.summary(id);
-  if (summary === null) return [];
-  return [{ summary, entries: log.caseEntries(id).map((entry) => previewEntry(whole(entry), work)) }];
+/** Cases that are no longer kept are not among them. */
+function previewCases({ cases }: RequestWork, chosen: Chosen, log: RequestsLog): readonly PreviewCase[] {
+  const entries = Map.groupBy(chosen.all, ({ entry }) => entry.case);
+  return cases.flatMap((id) => {
+    const summary = log.summary(id);
+    if (summary === null) return [];
+    return [{ summary, entries: (entries.get(id) ?? []).map((entry) => previewEntry(entry, chosen)) }];
+  });
 }
 
-function previewEntry({ entry, fields }: WholeEntry, work: RequestWork): PreviewEntry {
+function previewEntry({ entry, fields }: WholeEntry, chosen: Chosen): PreviewEntry {
   const { seq, at, kind } = entry;
   return {
     seq,
     at,
     kind,
-    leftOut: isLeftOut(work, seq),
+    leftOut: chosen.isLeftOut(seq),
+    leftOutUnder: chosen.leftOutUnder(seq),
     fields: fields.map(([name, value]) => {
-      const withheld = provisionOf(work, seq, name);
+      const withheld = chosen.provisionOf(entry, name);
       // Every field of an entry is JSON. What is withheld is shown all the same: who withholds it has to see it.
       return { name, value: value as Json, withheld, disposed: false };
     }),
     evidence: fileOf(entry),
-    redaction: redactionOf(work, entry),
+    redaction: chosen.redactionOf(entry),
   };
 }
 
@@ -133,9 +138,20 @@ function slipLines(
     return { item, provision: provision?.text ?? id, citation: provision?.citation ?? id };
   };
   return [
-    ...withheld.map(({ seq, field, provision }) =>
-      line(seq === received ? "All that was asked for" : `Entry ${seq}: ${field}`, provision),
-    ),
+    ...withheld.map(({ seq, field, provision }) => {
+      if (provision === leftOutWords.notAskedFor) return notAskedFor(seq);
+      return line(seq === received ? "All that was asked for" : itemOf(seq, field), provision);
+    }),
     ...redactions.map(({ seq, provision }) => line(`Entry ${seq}: parts of the picture`, provision)),
   ];
+}
+
+function itemOf(seq: number, field: string): string {
+  return field === leftOutWords.field ? `Entry ${seq}: all of it` : `Entry ${seq}: ${field}`;
+}
+
+/** No law is needed for what nobody asked for; the requester is told of it all the same. */
+function notAskedFor(seq: number): SlipLine {
+  const because = "It was not asked for.";
+  return { item: itemOf(seq, leftOutWords.field), provision: because, citation: because };
 }

@@ -1,22 +1,19 @@
 /** Looks for words in all that would go out: the last look before a release. */
 
 import type { WordHit } from "../model/records-view.ts";
-import { fileOf, isLeftOut, provisionOf, redactionOf } from "./choice.ts";
-import type { WholeEntry } from "./ports.ts";
-import type { RequestWork } from "./work.ts";
+import type { Chosen } from "./choice.ts";
+import { excerpt, folded, texts } from "./folding.ts";
+import { fileOf } from "./places.ts";
 
 /** Most places that are shown. */
 const mostHits = 500;
-/** Characters on each side of a word. */
-const around = 40;
 
 /**
  * @param words parted by white space; each is looked for, also inside of longer words, without regard to case and accents
  * @param textOf what was read in a picture; null when nothing was
  */
 export function findWords(
-  all: readonly WholeEntry[],
-  work: RequestWork,
+  chosen: Chosen,
   words: string,
   textOf: (sha256: string) => string | null,
 ): readonly WordHit[] {
@@ -27,26 +24,19 @@ export function findWords(
   const look = (place: Omit<WordHit, "excerpt">, text: string) => {
     for (const excerpt of excerpts(text, sought)) if (hits.length < mostHits) hits.push({ ...place, excerpt });
   };
-  for (const { entry, fields } of all) {
-    if (isLeftOut(work, entry.seq)) continue;
+  for (const { entry, fields } of chosen.all) {
+    if (chosen.isLeftOut(entry.seq)) continue;
     const place = { seq: entry.seq, case: entry.case };
     for (const [field, value] of fields) {
-      const withheld = provisionOf(work, entry.seq, field) !== null;
+      const withheld = chosen.provisionOf(entry, field) !== null;
       for (const text of texts(value)) look({ ...place, field, withheld }, text);
     }
     const file = fileOf(entry);
     const read = file === null ? null : textOf(file.sha256);
-    const hidden = provisionOf(work, entry.seq, "evidence") !== null || redactionOf(work, entry) !== null;
+    const hidden = chosen.hidesPicture(entry) || chosen.redactionOf(entry) !== null;
     if (read !== null) look({ ...place, field: "picture", withheld: hidden }, read);
   }
   return hits;
-}
-
-/** Every text in a field's value, however deep. */
-function texts(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(texts);
 }
 
 /** Where the words stand, in the text's own order; words beside each other are one place. */
@@ -74,24 +64,4 @@ function spansOf(plain: string, word: string): readonly Span[] {
     spans.push([at, at + word.length]);
   }
   return spans;
-}
-
-function excerpt(text: string, from: number, to: number): string {
-  const [start, end] = [Math.max(0, from - around), Math.min(text.length, to + around)];
-  const cut = text.slice(start, end).toWellFormed().replace(/\s+/g, " ");
-  return `${start > 0 ? "…" : ""}${cut}${end < text.length ? "…" : ""}`;
-}
-
-/** As it is compared: small letters without accents. `places` says for each unit where it stood in the text. */
-function folded(text: string): { readonly text: string; readonly places: readonly number[] } {
-  const plain: string[] = [];
-  const places: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    const folded = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    plain.push(folded);
-    for (let unit = 0; unit < folded.length; unit++) places.push(at);
-    at += character.length;
-  }
-  return { text: plain.join(""), places };
 }

@@ -2,12 +2,12 @@
 
 import { z } from "zod";
 import { AppError } from "../lib/app-error.ts";
-import type { Redaction, RequestView, Withholding } from "../model/records-view.ts";
+import type { LeftOutEntry, Redaction, RequestView, Withholding } from "../model/records-view.ts";
 
 export interface RequestWork {
   readonly cases: readonly string[];
-  /** Numbers of entries. */
-  readonly leftOut: readonly number[];
+  /** In the order of the log. */
+  readonly leftOut: readonly LeftOutEntry[];
   readonly withheld: readonly Withholding[];
   readonly redactions: readonly Redaction[];
   readonly putOff: RequestView["putOff"];
@@ -29,7 +29,7 @@ const text = z.string();
 
 const work: z.ZodType<RequestWork> = z.strictObject({
   cases: z.array(text),
-  leftOut: z.array(number),
+  leftOut: z.array(z.strictObject({ seq: number, provision: text.nullable() })),
   withheld: z.array(z.strictObject({ seq: number, field: text, provision: text })),
   redactions: z.array(
     z.strictObject({
@@ -38,6 +38,7 @@ const work: z.ZodType<RequestWork> = z.strictObject({
       areas: z.array(z.strictObject({ x: number, y: number, width: number, height: number })),
       original: text,
       redacted: z.strictObject({ bytes: number, mediaType: text, name: text, sha256: text }),
+      hidesFile: z.boolean(),
     }),
   ),
   putOff: z.strictObject({ until: text, reason: text }).nullable(),

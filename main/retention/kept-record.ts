@@ -36,9 +36,9 @@ export function disposedSubject({ fields }: DeskEntry<"record.disposed">): Subje
   return fields.request === null ? { kind: "case", id: fields.ofCase ?? "" } : { kind: "request", id: fields.request };
 }
 
-/** Numbers of the entries that were handed out in answer to a request; none while it isn't answered. */
-export function releasedEntries(log: RetainedLog, request: string): readonly number[] {
-  return answers(log, request).flatMap(({ fields }) => fields.entries);
+/** Numbers of the entries that the answer to a request handed out, or said that they stay here; none while it isn't answered. */
+export function answeredEntries(log: RetainedLog, request: string): readonly number[] {
+  return answers(log, request).flatMap(({ fields }) => [...fields.entries, ...fields.withheld.map(({ seq }) => seq)]);
 }
 
 function isOpen(log: RetainedLog, { kind, id }: Subject): boolean {

@@ -28,7 +28,11 @@ export function checkedOrder(order: Disposing, self: string): Disposing {
   return { ...order, authority, reason, approvedBy: { name, role } };
 }
 
-/** Two spellings of one name: letters that look alike in other widths, capitals, white space, what no font draws. */
+/**
+ * Two spellings of one name: letters that look alike in other widths, capitals, white space, what no font draws. Letters of other scripts
+ * that look alike (a Cyrillic о in the place of an o) are other letters here: real people are called so. Whoever disposes of a record under a
+ * name made up like that has signed it with her own, in an entry that stays.
+ */
 function compared(name: string): string {
   const seen = name.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   return seen.replace(/\s+/gu, " ").trim().toLowerCase();

@@ -41,6 +41,8 @@ export interface RetentionOptions {
   readonly random: (bytes: number) => Uint8Array;
   /** Ids of requests not yet answered whose choice holds this case. */
   readonly choosing: (caseId: string) => readonly string[];
+  /** Ids of incidents about this case that IT has not acknowledged: what was sealed with it may be all that IT has to go by. */
+  readonly unacknowledged: (caseId: string) => readonly string[];
   /** Names of packages and backup copies that hold it still, for the person to see to. */
   readonly copies: (subject: Subject) => readonly string[];
   /** Takes a sealed file away that no entry names; does nothing where there is none. */

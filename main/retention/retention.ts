@@ -5,7 +5,7 @@ import { storageError, systemCode } from "../lib/storage-error.ts";
 import type { Json } from "../model/entry.ts";
 import type { DisposalPlan, DisposalView, HoldView, Subject } from "../model/records-view.ts";
 import { HoldEvents } from "./hold-events.ts";
-import { disposedSubject, isDisposed, type KeptRecord, keptRecord, releasedEntries } from "./kept-record.ts";
+import { answeredEntries, disposedSubject, isDisposed, type KeptRecord, keptRecord } from "./kept-record.ts";
 import { checkedOrder, type Disposing } from "./order.ts";
 import type { DisposalDraft, RetentionOptions } from "./ports.ts";
 
@@ -86,7 +86,8 @@ export class Retention {
    * Takes the record's fields and files away for good; its leaves stay in the tree, and an entry says what went, why, and who approved.
    * Files are removed after the entry is on the disk: what fails then is thrown, and tried again by `finish`.
    * @throws AppError TEXT_* {field}, APPROVER_IS_SELF {name}, CASE_UNKNOWN, REQUEST_NOT_KNOWN, RECORD_DISPOSED, HOLD_STANDS {hold},
-   *   RECORD_OPEN {request} (a case not closed, a request not answered, or one that has chosen the case), CASE_CHANGED {entries} (it is
+   *   RECORD_OPEN {request, incident} (a case not closed, a request not answered, or one that has chosen
+   *   the case, an incident about it that IT has not acknowledged), CASE_CHANGED {entries} (it is
    *   not what the person was shown), what the log throws, DISK_*, FOLDER_*
    */
   async dispose(disposing: Disposing): Promise<void> {
@@ -116,7 +117,7 @@ export class Retention {
   }
 
   #plan({ subject, seqs, open }: KeptRecord): DisposalPlan {
-    const { log, choosing, copies } = this.#options;
+    const { log, choosing, unacknowledged, copies } = this.#options;
     const { gone, shared } = log.filesGone(seqs);
     return {
       subject,
@@ -126,19 +127,20 @@ export class Retention {
       shared: shared.length,
       holds: this.#holdsOn(subject, seqs),
       requests: subject.kind === "case" ? choosing(subject.id) : [],
+      incidents: subject.kind === "case" ? unacknowledged(subject.id) : [],
       open,
       copies: copies(subject),
     };
   }
 
-  /** A hold on a request keeps what was handed out in answer to it, and what was chosen for it, too. */
+  /** A hold on a request keeps what was handed out in answer to it or kept back from it, and what was chosen for it, too. */
   #holdsOn(subject: Subject, seqs: readonly number[]): readonly HoldView[] {
     const { log, choosing } = this.#options;
     const own = new Set(seqs);
     return this.#standing().filter(({ subject: { kind, id } }) => {
       if (kind === subject.kind) return id === subject.id;
       if (subject.kind !== "case") return false;
-      return choosing(subject.id).includes(id) || releasedEntries(log, id).some((seq) => own.has(seq));
+      return choosing(subject.id).includes(id) || answeredEntries(log, id).some((seq) => own.has(seq));
     });
   }
 
@@ -167,11 +169,14 @@ export class Retention {
 }
 
 /** Throws what stands against it, and CASE_CHANGED when the person was shown something else. */
-function refuse({ holds, open, requests, entries }: DisposalPlan, shown: number): void {
+function refuse({ holds, open, requests, incidents, entries }: DisposalPlan, shown: number): void {
   const [hold] = holds;
   if (hold !== undefined) throw new AppError("HOLD_STANDS", { hold: hold.id, reason: hold.reason });
   const [request] = requests;
-  if (open || request !== undefined) throw new AppError("RECORD_OPEN", { request: request ?? null });
+  const [incident] = incidents;
+  if (open || request !== undefined || incident !== undefined) {
+    throw new AppError("RECORD_OPEN", { request: request ?? null, incident: incident ?? null });
+  }
   if (entries !== shown) throw new AppError("CASE_CHANGED", { entries });
 }
 

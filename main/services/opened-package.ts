@@ -37,7 +37,10 @@ export async function readHeldBack(file: PackageFile): Promise<HeldBack> {
     const fields = rows.filter(([, , , , original]) => original === "");
     const pictures = rows.filter(([, , , , original]) => original !== "");
     return {
-      because: new Map(fields.map(([seq = "", field = "", provision = ""]) => [`${seq} ${field}`, words(provision)])),
+      // One line may stand for a picture and for the field that names it; where the field has its own, that one is right.
+      because: new Map(
+        [...pictures, ...fields].map(([seq = "", field = "", provision = ""]) => [`${seq} ${field}`, words(provision)]),
+      ),
       redacted: new Map(pictures.map(([, , , , original = "", path = ""]) => [original, path])),
     };
   } catch (error) {
@@ -74,6 +77,11 @@ export class OpenedPackages {
     const found = this.#opened.get(token);
     this.#opened.delete(token);
     found?.close();
+  }
+
+  /** All of one log. */
+  closeOf(origin: string): void {
+    for (const [token, one] of [...this.#opened]) if (one.origin === origin) this.close(token);
   }
 
   closeAll(): void {

@@ -26,8 +26,13 @@ const worker = `package-check-worker${import.meta.url.endsWith(".ts") ? ".ts" : 
 /** What an entry or a piece of a file takes lives only as long as it is looked at: collected often, so that a large package takes no more. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
+/** Milliseconds that a cancelled check has to end by itself: a package may keep it busy with something that never looks up. */
+const patience = 2000;
+
+const silent = "the check ended without a result";
+
 /**
- * Opens and verifies a package in a thread of its own.
+ * Opens and verifies a package in a thread of its own, which is gone when this is settled or two seconds later.
  * @throws AppError VERIFY_CANCELLED when the signal came first, PACKAGE_* when it can't be opened (see `openPackage`), PACKAGE_FROM_FUTURE
  */
 export function startPackageCheck(
@@ -35,13 +40,19 @@ export function startPackageCheck(
   around: {
     readonly onProgress?: ((progress: WorkProgress) => void) | undefined;
     readonly signal?: AbortSignal | undefined;
+    /** Where the thread's program is another than the check's own. */
+    readonly program?: URL | undefined;
   } = {},
 ): Promise<PackageReport> {
-  const { onProgress, signal } = around;
+  const { onProgress, signal, program = new URL(worker, import.meta.url) } = around;
   if (signal?.aborted === true) return Promise.reject(new AppError("VERIFY_CANCELLED"));
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL(worker, import.meta.url), { workerData: task, resourceLimits });
-    const cancel = () => thread.postMessage("cancel");
+    const thread = new Worker(program, { workerData: task, resourceLimits });
+    let overdue: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      thread.postMessage("cancel");
+      overdue = setTimeout(() => void thread.terminate(), patience);
+    };
     signal?.addEventListener("abort", cancel, { once: true });
     thread.on("message", (message: PackageCheckMessage) => {
       if ("progress" in message) onProgress?.(message.progress);
@@ -50,9 +61,11 @@ export function startPackageCheck(
     });
     thread.once("error", (error) => reject(storageError(error)));
     thread.once("exit", () => {
+      clearTimeout(overdue);
       signal?.removeEventListener("abort", cancel);
       // Settled already, unless the thread died without a word.
-      reject(new AppError("UNEXPECTED", { reason: "the check ended without a result" }));
+      const isCancelled = signal?.aborted === true;
+      reject(new AppError(isCancelled ? "VERIFY_CANCELLED" : "UNEXPECTED", isCancelled ? {} : { reason: silent }));
     });
   });
 }

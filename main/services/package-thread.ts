@@ -14,8 +14,8 @@ const worker = `package-worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 
 /**
- * Writes a package in a thread of its own, over a connection of its own; appending goes on meanwhile. It is durable under its own name
- * when this returns; when it throws, nothing is left.
+ * Writes a package in a thread of its own, over a connection of its own; appending goes on meanwhile. It is durable when this returns,
+ * under its own name or, if it is named later, under another one; when it throws, nothing is left.
  * @param task.plan `last` below the log's size as of now
  * @throws AppError what `writePackage` throws, EXPORT_CANCELLED when the signal came first, DATABASE_*, PROFILE_MISSING
  */

@@ -21,7 +21,9 @@ export interface PackageTask {
 /** `size` and `root` (base64) are those of the checkpoint in it. */
 export interface WrittenPackage {
   readonly package: PackageRef;
+  /** Full path of its own name, and of the name that it has: another one if it is named later. */
   readonly path: string;
+  readonly temp: string;
   readonly size: number;
   readonly root: string;
 }

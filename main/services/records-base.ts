@@ -51,7 +51,7 @@ export function writer({ folder, packFolder }: ServicesOptions): WritePackage {
   return (plan, to, { onProgress, signal }) => {
     const places = { database: databaseFile(folder), evidence: evidenceFolder(folder), packs: packFolder };
     return exportInThread(
-      { ...places, plan, to: { folder: to.folder, recipients: to.recipients } },
+      { ...places, plan, to: { folder: to.folder, recipients: to.recipients, later: true } },
       { onProgress, signal },
     );
   };

@@ -14,6 +14,7 @@ import type {
   DisposalPlan,
   ExportPlan,
   IncidentRow,
+  LeftOutEntry,
   RecordsDesk,
   RequestView,
   Subject,
@@ -59,8 +60,8 @@ export interface RequestsDesk {
   putOff(id: string, until: string, reason: string): RequestView;
   /** @throws AppError CASE_UNKNOWN {id} */
   choose(id: string, cases: readonly string[]): RequestView;
-  /** @throws AppError ENTRY_UNKNOWN {seq} */
-  leaveOut(id: string, seqs: readonly number[]): RequestView;
+  /** @throws AppError ENTRY_UNKNOWN {seq}, PROVISION_UNKNOWN */
+  leaveOut(id: string, entries: readonly LeftOutEntry[]): RequestView;
   /** @throws AppError PROVISION_UNKNOWN, FIELD_UNKNOWN {seq, field}, ENTRY_UNKNOWN {seq} */
   withhold(
     id: string,

@@ -87,7 +87,12 @@ export function makeRetention(
   { database }: Opened,
   { log, actor, policy, clock, random }: RecordsDeskParts,
   { evidence, logChanged }: RecordsParts,
-  requests: Requests,
+  others: {
+    choosing(caseId: string): readonly string[];
+    unacknowledged(caseId: string): readonly string[];
+    bundles(caseId: string): readonly string[];
+    forget(request: string): void;
+  },
 ): Retention {
   return new Retention({
     database,
@@ -97,15 +102,22 @@ export function makeRetention(
     policy: () => packRef(policy()),
     clock,
     random,
-    choosing: (caseId) => requests.choosing(caseId),
-    copies: (subject) => copiesOf(options.folder, log, subject),
+    choosing: (caseId) => others.choosing(caseId),
+    unacknowledged: (caseId) => others.unacknowledged(caseId),
+    copies: (subject) => [
+      ...copiesOf(options.folder, log, subject),
+      ...(subject.kind === "case" ? [...others.bundles(subject.id), onPaper] : []),
+    ],
     removeFile: (sha256) => evidence.forget(sha256),
     forget: (subject) => {
-      if (subject.kind === "request") requests.forget(subject.id);
+      if (subject.kind === "request") others.forget(subject.id);
     },
     changed: logChanged,
   });
 }
+
+/** Nobody has written down who made one. */
+const onPaper = "Reports on it that were saved as PDF or printed, and files that were copied out of Custodia";
 
 /** Packages that hold a case still, and backup copies of the database. A request stands in every export after it. */
 function copiesOf(folder: string, log: RemovalLog, { kind, id }: Subject): readonly string[] {

@@ -1,23 +1,20 @@
 /** Exports of the log to IT, from the plan to the entry that says so. [A-6.g.ii] */
 
-import { rmSync } from "node:fs";
-import { dirname } from "node:path";
 import type { ExportRange } from "../../preload/contract/records.ts";
-import type { Exports } from "../exports/index.ts";
+import type { Exports, Outbox } from "../exports/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import { syncFolder } from "../lib/atomic-file.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PackageRef } from "../model/entry.ts";
 import type { ExportPlan, RecordsDesk } from "../model/records-view.ts";
 import { type BagMeta, type BagPlan, bagName, type ExportBag } from "../packages/source.ts";
-import { findOrphan } from "./orphan-export.ts";
 import type { ExportsDesk, Work } from "./records-desk.ts";
 import { earlierHeads, type RecordsDeskParts } from "./records-log.ts";
 
-/** A package that is durable under its final name. `size` and `root` (base64) are those of its checkpoint. */
+/** A package that is durable under the name `temp`, and is to have the name `path`. `size` and `root` (base64) are those of its checkpoint. */
 export interface Written {
   readonly package: PackageRef;
   readonly path: string;
+  readonly temp: string;
   readonly size: number;
   readonly root: string;
 }
@@ -31,8 +28,8 @@ export type WritePackage = (
 
 export interface ExportWorkOptions extends RecordsDeskParts {
   readonly exports: Exports;
+  readonly outbox: Outbox;
   readonly write: WritePackage;
-  readonly packFolder: string;
   isRecipient(text: string): boolean;
   desk(): RecordsDesk;
   meta(): BagMeta;
@@ -76,7 +73,7 @@ export class ExportWork implements ExportsDesk {
   }
 
   async run(asked: AskedExport, work: Work): Promise<{ name: string; desk: RecordsDesk }> {
-    return await this.#export(asked, work, (plan, ended) => this.#options.write(plan, asked, ended));
+    return await this.#export(asked, work);
   }
 
   async runScheduled(work: Work): Promise<RecordsDesk> {
@@ -89,7 +86,7 @@ export class ExportWork implements ExportsDesk {
       // Sealed to nobody would be open: the one thing that was not asked for.
       if (schedule.sealed && sealTo.length === 0) throw new AppError("RECIPIENT_INVALID", { label: "" });
       const asked = { range: "since-last", recipients: sealTo, folder } as const;
-      return (await this.#export(asked, work, (plan, ended) => this.#writeOrFind(plan, asked, ended))).desk;
+      return (await this.#export(asked, work)).desk;
     } catch (error) {
       const refused = storageError(error).refused();
       // Somebody stopped it, or another one was under way: nothing is wrong with the schedule.
@@ -126,6 +123,7 @@ export class ExportWork implements ExportsDesk {
   async #write<T>(work: Work, run: (work: Work) => Promise<T>): Promise<T> {
     this.#running = true;
     try {
+      this.#options.outbox.settle();
       this.#options.changed();
       const signal = AbortSignal.any([work.signal, this.#options.closing]);
       return await run({ onProgress: (progress) => work.onProgress(progress), signal });
@@ -135,41 +133,24 @@ export class ExportWork implements ExportsDesk {
     }
   }
 
-  async #export(
-    { range, recipients }: AskedExport,
-    work: Work,
-    write: (plan: ExportBag, work: Work) => Promise<Written>,
-  ): Promise<{ name: string; desk: RecordsDesk }> {
-    const { exports, record, isRecipient, desk } = this.#options;
+  async #export(asked: AskedExport, work: Work): Promise<{ name: string; desk: RecordsDesk }> {
+    const { exports, outbox, record, write, isRecipient, desk } = this.#options;
+    const { range, recipients } = asked;
     const unknown = recipients.find((recipient) => !isRecipient(recipient));
     if (unknown !== undefined) throw new AppError("RECIPIENT_INVALID", { label: unknown.slice(0, 80) });
     const made = await this.alone(work, async (ended) => {
       const { first, last: planned } = exports.range(range);
-      const written = await write(this.#bag({ first, last: planned }), ended);
+      const written = await write(this.#bag({ first, last: planned }), asked, ended);
       const { package: ref, size, root } = written;
       // An export ends with the last entry of its checkpoint, which may have been recorded after it was planned.
       const last = size - 1;
-      recordOrRemove(written, () =>
+      outbox.deliver(written, () =>
         record({ kind: "log.exported", fields: { first, last, package: ref, recipients, root, size } }),
       );
       exports.done();
       return ref;
     });
     return { name: made.name, desk: desk() };
-  }
-
-  /** Nobody is there to move a file away: what an earlier run wrote whole, and the log never came to record, is recorded now. */
-  async #writeOrFind(plan: ExportBag, to: AskedExport, work: Work): Promise<Written> {
-    const { write, log, packFolder } = this.#options;
-    try {
-      return await write(plan, to, work);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "EXPORT_EXISTS" || to.recipients.length > 0) throw error;
-      const orphan = { folder: to.folder, name: String(error.detail.name), first: plan.first, packs: packFolder };
-      const found = await findOrphan(orphan, log, work);
-      if (found === null) throw error;
-      return found;
-    }
   }
 
   #bag({ first, last }: { first: number; last: number }): ExportBag {
@@ -179,16 +160,5 @@ export class ExportWork implements ExportsDesk {
   #changedDesk(): RecordsDesk {
     this.#options.changed();
     return this.#options.desk();
-  }
-}
-
-/** A package of which the log says nothing must not exist: it goes again when it can't be recorded. Throws what `record` throws. */
-export function recordOrRemove<T>({ path }: Written, record: () => T): T {
-  try {
-    return record();
-  } catch (error) {
-    rmSync(path, { force: true });
-    syncFolder(dirname(path));
-    throw error;
   }
 }

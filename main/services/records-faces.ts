@@ -1,6 +1,7 @@
 /** Domains that are nearly what the desk wants of them, with its face on. */
 
 import type { Incidents } from "../incidents/index.ts";
+import { AppError } from "../lib/app-error.ts";
 import type { RecordsDesk } from "../model/records-view.ts";
 import type { Retention } from "../retention/index.ts";
 import type { Witness } from "../witness/index.ts";
@@ -16,7 +17,18 @@ export function incidentsDesk(incidents: Incidents): IncidentsDesk {
   };
 }
 
-export function retentionDesk(retention: Retention, desk: () => RecordsDesk): RetentionDesk {
+export interface AroundDisposal {
+  /** Is a package being written? It reads files that a disposal would take away. */
+  isWriting(): boolean;
+  /** Called after each disposal: what else holds the words is to go, too. */
+  disposed(): void;
+}
+
+export function retentionDesk(
+  retention: Retention,
+  desk: () => RecordsDesk,
+  { isWriting, disposed }: AroundDisposal,
+): RetentionDesk {
   return {
     hold: (subject, reason) => {
       retention.place(subject, reason);
@@ -28,7 +40,13 @@ export function retentionDesk(retention: Retention, desk: () => RecordsDesk): Re
     },
     plan: (subject) => retention.plan(subject),
     dispose: async (asked) => {
-      await retention.dispose(asked);
+      if (isWriting()) throw new AppError("EXPORT_RUNNING");
+      try {
+        await retention.dispose(asked);
+      } finally {
+        // Also when its files could not be removed yet: the words are gone all the same.
+        if (retention.isDisposed(asked.subject)) disposed();
+      }
       return desk();
     },
   };

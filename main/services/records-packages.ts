@@ -29,6 +29,8 @@ export interface PackagesOptions {
   readonly folder: string;
   readonly packFolder: string;
   readonly random: (bytes: number) => Uint8Array;
+  /** Of this workstation's own log. */
+  readonly ownOrigin: string;
   readonly witness: Witness;
   /** null while the vaults are locked. */
   custodian(): Custodian | null;
@@ -44,6 +46,8 @@ export class Packages implements PackagesDesk {
   readonly #options: PackagesOptions;
   readonly #opened = new OpenedPackages();
   #running = false;
+  /** How often packages of the own log were closed. */
+  #closings = 0;
 
   /** Removes what an earlier run left. @throws AppError DISK_*, FOLDER_* */
   constructor(options: PackagesOptions) {
@@ -96,6 +100,12 @@ export class Packages implements PackagesDesk {
     return { note, fileName: `checkpoint-${origin.slice(origin.lastIndexOf("/") + 1)}-${size}.txt` };
   }
 
+  /** A package of the own log holds words that were disposed of: it must be opened again by whoever wants to read on. */
+  closeOwn(): void {
+    this.#closings += 1;
+    this.#opened.closeOf(this.#options.ownOrigin);
+  }
+
   closeAll(): void {
     this.#opened.closeAll();
     this.#sweep();
@@ -107,15 +117,20 @@ export class Packages implements PackagesDesk {
     const identities: Identities = asked === "mine" ? (mine?.identities ?? []) : asked;
     const file = await this.#file(path, identities, asked === "mine" && mine === null);
     try {
-      const before = statSync(path);
+      const before = standing(path);
+      const closings = this.#closings;
       const knownKeys = this.#options.knownKeys();
       const report = await startPackageCheck({ file: path, packs: packFolder, identities, knownKeys }, work);
-      const after = statSync(path);
-      // What was checked must be what is read from now on.
-      if (before.ino !== after.ino || before.mtimeMs !== after.mtimeMs || before.size !== after.size) {
+      // What was checked must be what is read from now on, and what was read must be what was checked.
+      const refuseChanged = () => {
+        // Something was disposed of while it was read.
+        if (report.origin === this.#options.ownOrigin && closings !== this.#closings)
+          throw new AppError("PACKAGE_UNKNOWN");
+        if (standing(path) === before) return;
         throw new AppError("PACKAGE_UNREADABLE", { reason: "the file was changed meanwhile", file: report.name });
-      }
-      return await this.#browse(file, report, work);
+      };
+      refuseChanged();
+      return await this.#browse(file, report, work, refuseChanged);
     } catch (error) {
       file.close();
       throw storageError(error);
@@ -131,7 +146,12 @@ export class Packages implements PackagesDesk {
     }
   }
 
-  async #browse(file: PackageFile, report: PackageReport, { signal }: Work): Promise<OpenedPackage> {
+  async #browse(
+    file: PackageFile,
+    report: PackageReport,
+    { signal }: Work,
+    refuseChanged: () => void,
+  ): Promise<OpenedPackage> {
     const token = Buffer.from(this.#options.random(16)).toString("hex");
     const seen = this.#options.witness.witnessed().find(({ origin }) => origin === report.origin)?.size ?? null;
     const roots = new Map<number, Uint8Array>();
@@ -140,9 +160,11 @@ export class Packages implements PackagesDesk {
     const table = join(this.#options.folder, `${token}.sqlite`);
     const log = await ForeignLog.create(table, entries, (entry) => completed(entry, mark), signal);
     try {
+      refuseChanged();
       const looked = report.ok ? await this.#look(file, report, roots) : unproved;
       const heldBack = report.ok ? await readHeldBack(file) : { because: new Map(), redacted: new Map() };
       const timeZone = await timeZoneOf(file, log.lastPolicy());
+      refuseChanged();
       this.#makeRoom();
       const origin = report.ok ? report.origin : null;
       this.#opened.add(token, new OpenedOne({ file, log, heldBack, origin, forked: looked.witnessing === "forked" }));
@@ -173,6 +195,12 @@ export class Packages implements PackagesDesk {
       throw storageError(error);
     }
   }
+}
+
+/** The file that lies there, as far as one can tell without reading it. */
+function standing(path: string): string {
+  const { dev, ino, mtimeNs, ctimeNs, size } = statSync(path, { bigint: true });
+  return [dev, ino, mtimeNs, ctimeNs, size].join(" ");
 }
 
 const unproved: Looked = { witnessing: "unproved", fork: null, before: null };

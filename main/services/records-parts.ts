@@ -2,6 +2,8 @@
 
 import { join } from "node:path";
 import type { EvidenceStore } from "../evidence/index.ts";
+import { Outbox } from "../exports/index.ts";
+import type { Incidents } from "../incidents/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import type { Actor } from "../model/entry.ts";
 import { packRef } from "../model/policy-pack.ts";
@@ -49,9 +51,15 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
   const path = (sha256: string) => evidence.path(sha256);
   const exports = makeExports(opened, common);
   const requests: Requests = makeRequests(opened, common, parts, (subject) => retention.isHeld(subject));
-  const retention: Retention = makeRetention(options, opened, common, parts, requests);
-  const incidents = makeIncidents(opened, common, path);
+  const retention: Retention = makeRetention(options, opened, common, parts, {
+    choosing: (id) => requests.choosing(id),
+    forget: (id) => requests.forget(id),
+    unacknowledged: (id) => incidents.unacknowledged(id),
+    bundles: (id) => incidents.bundles(id),
+  });
+  const incidents: Incidents = makeIncidents(opened, common, path);
   const meta = () => metaOf(common, exports);
+  const outbox = new Outbox({ database: opened.database, clock: options.clock });
   const disposals = new DisposalWork({ finish: () => retention.finish() });
   const inThread = writer(options);
   const write: WritePackage = (...asked) => disposals.reading(() => inThread(...asked));
@@ -59,6 +67,7 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
     settings: exports.settings(),
     schedule: { ...exports.schedule(), running: exportWork.running },
     exports: exportRows(log),
+    lostPackages: outbox.lost(),
     sinceLast: { entries: exports.sinceLast() },
     requests: requests.rows(),
     incidents: incidents.rows(),
@@ -68,11 +77,10 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
     forks: witness.forks(),
     cosigned: witness.cosigned(),
   });
-  const { packFolder } = options;
   const exportWork = new ExportWork({
     ...common,
-    packFolder,
     exports,
+    outbox,
     write,
     isRecipient,
     desk,
@@ -84,6 +92,7 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
   const requestWork = new RequestWork({
     requests,
     exports: exportWork,
+    outbox,
     write,
     name,
     meta,
@@ -98,13 +107,16 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
     void disposals.carryOut();
     void exportWork.tick();
   });
-  void start(exportWork, disposals, requests, changed);
+  void start(exportWork, outbox, disposals, requests, changed);
   return {
     desk,
     exports: exportWork,
     requests: requestWork,
     incidents: incidentsDesk(incidents),
-    retention: retentionDesk(retention, desk),
+    retention: retentionDesk(retention, desk, {
+      isWriting: () => exportWork.running,
+      disposed: () => packages.closeOwn(),
+    }),
     packages,
     reports,
     witness: witnessDesk(witness),
@@ -118,15 +130,17 @@ export function assembleRecords(options: ServicesOptions, opened: Opened, parts:
   };
 }
 
-/** What an interrupted disposal left to do, and the export that may be due since the app was last open. Never throws. */
+/** What an interrupted disposal or export left to do, and the export that may be due since the app was last open. Never throws. */
 async function start(
   exports: ExportWork,
+  outbox: Outbox,
   disposals: DisposalWork,
   requests: Requests,
   changed: () => void,
 ): Promise<void> {
   await disposals.carryOut();
   try {
+    outbox.settle();
     await requests.sweep();
     changed();
   } catch (error) {
@@ -139,12 +153,13 @@ async function start(
 function makePackages(
   { folder, packFolder }: ServicesOptions,
   random: (bytes: number) => Uint8Array,
-  { vaults, vaultDesk, witness, closing }: RecordsParts,
+  { log, vaults, vaultDesk, witness, closing }: RecordsParts,
 ): Packages {
   return new Packages({
     folder: join(folder, "opened"),
     packFolder,
     random,
+    ownOrigin: log.identity.origin,
     witness,
     custodian: () => vaultDesk.custodian,
     knownKeys: () => vaults.colleagues().map(({ email: name, publicKey }) => ({ name, publicKey })),

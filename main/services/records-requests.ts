@@ -1,15 +1,17 @@
 /** Records requests with the writing of their releases. [A-6.e.i, N-VI.B] */
 
 import type { NewRequest } from "../../preload/contract/records.ts";
-import type { RequestView, WordHit } from "../model/records-view.ts";
+import type { Outbox } from "../exports/index.ts";
+import type { LeftOutEntry, RequestView, WordHit } from "../model/records-view.ts";
 import type { BagMeta, EarlierHead, ReleaseBag } from "../packages/source.ts";
 import type { PreparedRelease, Requests } from "../requests/index.ts";
 import type { RequestsDesk, Work } from "./records-desk.ts";
-import { type ExportWork, recordOrRemove, type WritePackage } from "./records-exports.ts";
+import type { ExportWork, WritePackage } from "./records-exports.ts";
 
 export interface RequestWorkOptions {
   readonly requests: Requests;
   readonly exports: ExportWork;
+  readonly outbox: Outbox;
   readonly write: WritePackage;
   /** Name of the person at this desk. */
   name(): string;
@@ -44,8 +46,8 @@ export class RequestWork implements RequestsDesk {
     return this.#changed(this.#options.requests.choose(id, cases));
   }
 
-  leaveOut(id: string, seqs: readonly number[]): RequestView {
-    return this.#changed(this.#options.requests.leaveOut(id, seqs));
+  leaveOut(id: string, entries: readonly LeftOutEntry[]): RequestView {
+    return this.#changed(this.#options.requests.leaveOut(id, entries));
   }
 
   withhold(...asked: Parameters<RequestsDesk["withhold"]>): RequestView {
@@ -64,14 +66,14 @@ export class RequestWork implements RequestsDesk {
     return this.#options.requests.findWords(id, words);
   }
 
-  /** The answer is recorded only once the package is durable under its final name; without the entry there is no package. */
+  /** The answer is recorded only once the package is durable; it gets its name once it is recorded. */
   async release(asked: Parameters<RequestsDesk["release"]>[0], work: Work): Promise<RequestView> {
-    const { requests, exports, write } = this.#options;
+    const { requests, exports, outbox, write } = this.#options;
     const { folder, ...release } = asked;
     const prepared = requests.prepare(release);
     return await exports.alone(work, async (ended) => {
       const written = await write(this.#bag(prepared), { folder, recipients: [] }, ended);
-      const view = recordOrRemove(written, () => requests.released(prepared, written.package));
+      const view = outbox.deliver(written, () => requests.released(prepared, written.package));
       await requests.tidy(view.row.id);
       return view;
     });
@@ -82,8 +84,9 @@ export class RequestWork implements RequestsDesk {
   }
 
   #bag(prepared: PreparedRelease): ReleaseBag {
-    const { pack, received, entries, redactions } = prepared;
-    const used = new Set([...entries.flatMap(({ withheld }) => withheld), ...redactions].map((one) => one.provision));
+    const { pack, received, entries, redactions, leftOut } = prepared;
+    const withheld = [...entries.flatMap((entry) => entry.withheld), ...redactions, ...leftOut];
+    const used = new Set(withheld.map(({ provision }) => provision));
     return {
       kind: "release",
       facts: {
@@ -101,6 +104,7 @@ export class RequestWork implements RequestsDesk {
         provisions: pack.records.provisions
           .filter(({ id }) => used.has(id))
           .map(({ id, citation, text }) => ({ id, citation, text })),
+        leftOut,
       },
       entries: entries.map(({ seq, withheld }) => ({
         seq,

@@ -7,6 +7,7 @@ import type {
   ExportPlan,
   ExportSettings,
   IncidentRow,
+  LeftOutEntry,
   PackageReport,
   RecordsDesk,
   Requester,
@@ -132,16 +133,23 @@ export interface RecordsRequests {
   "requests.put-off": { request: { id: string; until: string; reason: string }; reply: RequestView };
   /** Cases that are to go out, all of them. */
   "requests.choose": { request: { id: string; cases: readonly string[] }; reply: RequestView };
-  /** Single entries of chosen cases that are left out, all of them. */
-  "requests.leave-out": { request: { id: string; seqs: readonly number[] }; reply: RequestView };
+  /** Single entries of chosen cases that are left out, all of them, each with its provision; null: it was not asked for. */
+  "requests.leave-out": { request: { id: string; entries: readonly LeftOutEntry[] }; reply: RequestView };
   /** `provision` null takes a withholding back. */
   "requests.withhold": {
     request: { id: string; fields: readonly { seq: number; field: string }[]; provision: string | null };
     reply: RequestView;
   };
-  /** `source`: the picture as the window shows it, PNG. No areas: takes the redaction back. */
+  /** `source`: the picture as the window shows it, PNG. No areas: takes the redaction back. `hidesFile`: see `Redaction`. */
   "requests.redact": {
-    request: { id: string; seq: number; source: string | null; areas: readonly Area[]; provision: string };
+    request: {
+      id: string;
+      seq: number;
+      source: string | null;
+      areas: readonly Area[];
+      provision: string;
+      hidesFile: boolean;
+    };
     reply: RequestView;
   };
   /** The redacted picture as it would go out. */

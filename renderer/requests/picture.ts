@@ -75,9 +75,9 @@ async function sendUpright(sha256: string): Promise<string> {
 
 /** Sets the areas that are covered in the picture of an entry; none: the original goes out. Throws RefusedError. */
 export function redactionOf(request: string, seq: number, sha256: string): SetRedaction {
-  return async ({ areas, provision }) => {
+  return async ({ areas, provision, hidesFile }) => {
     const source = areas.length === 0 ? null : await sendUpright(sha256);
-    return ask("requests.redact", { id: request, seq, source, areas, provision });
+    return ask("requests.redact", { id: request, seq, source, areas, provision, hidesFile });
   };
 }
 

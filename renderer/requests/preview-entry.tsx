@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { PreviewEntry, PreviewField } from "../../main/model/records-view.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
@@ -7,9 +7,10 @@ import { useSubmit } from "../components/use-submit.ts";
 import { count, moment, momentInFull } from "../format.ts";
 import { leaveOut } from "../stores/requests.ts";
 import type { AtRequest } from "./at-request.ts";
+import { LeaveOutForm } from "./leave-out-form.tsx";
 import { PreviewFile } from "./preview-file.tsx";
 import { PreviewRow } from "./preview-row.tsx";
-import { kindLabel } from "./request-words.ts";
+import { citationOf, kindLabel } from "./request-words.ts";
 
 interface EntryProps {
   readonly at: AtRequest;
@@ -29,25 +30,53 @@ function useSought(sought: number | null) {
   return heading;
 }
 
-function LeaveOut({ at, entry }: Omit<EntryProps, "sought">) {
+function LeaveOut({
+  at,
+  entry,
+  isAsking,
+  onAsk,
+}: Omit<EntryProps, "sought"> & { isAsking: boolean; onAsk: () => void }) {
   const { seq, leftOut } = entry;
-  const words = leftOut ? `Entry no. ${count(seq)} goes out again.` : `Entry no. ${count(seq)} left out.`;
-  const toggle = useSubmit(() =>
-    leaveOut(at.view.row.id, words, (now) => (leftOut ? now.filter((one) => one !== seq) : [...now, seq])),
+  const takeIn = useSubmit(() =>
+    leaveOut(at.view.row.id, `Entry no. ${count(seq)} goes out again.`, (now) => now.filter((one) => one.seq !== seq)),
   );
   return (
     <>
-      <Button
-        look="quiet"
-        small
-        onPress={() => void toggle.run()}
-        busy={toggle.busy}
-        aria-label={leftOut ? `Take it in again: entry no. ${seq}` : `Leave it out: entry no. ${seq}`}
-      >
-        {leftOut ? "Take it in again" : "Leave it out"}
-      </Button>
-      <ErrorNote refused={toggle.refused} />
+      {leftOut ? (
+        <Button
+          look="quiet"
+          small
+          onPress={() => void takeIn.run()}
+          busy={takeIn.busy}
+          aria-label={`Take it in again: entry no. ${seq}`}
+        >
+          Take it in again
+        </Button>
+      ) : (
+        <Button
+          look="quiet"
+          small
+          onPress={onAsk}
+          aria-expanded={isAsking}
+          aria-label={`Leave it out: entry no. ${seq}`}
+        >
+          Leave it out
+        </Button>
+      )}
+      <ErrorNote refused={takeIn.refused} />
     </>
+  );
+}
+
+/** Why the entry does not go out. */
+function LeftOutHint({ at, entry }: Omit<EntryProps, "sought">) {
+  const under = entry.leftOutUnder;
+  const because =
+    under === null ? "It was not asked for" : `Withheld under ${citationOf(at.pack.records.provisions, under)}`;
+  return (
+    <p className="hint">
+      {because}: it does not go out. That it exists stays visible, and the withholding slip says why it is not there.
+    </p>
   );
 }
 
@@ -60,6 +89,7 @@ function inReadingOrder(fields: readonly PreviewField[]): readonly PreviewField[
 /** One entry as it would go out: every field, its file, and what is withheld of them. */
 export function PreviewEntryCard({ at, entry, sought }: EntryProps) {
   const heading = useSought(sought);
+  const [isAsking, setAsking] = useState(false);
   const { seq, kind, leftOut } = entry;
   return (
     <article className={leftOut ? "entry preview left-out" : "entry preview"} aria-label={`Entry no. ${count(seq)}`}>
@@ -74,10 +104,11 @@ export function PreviewEntryCard({ at, entry, sought }: EntryProps) {
             {moment(entry.at, at.zone)}
           </time>
         </small>
-        {!at.fixed && <LeaveOut at={at} entry={entry} />}
+        {!at.fixed && <LeaveOut at={at} entry={entry} isAsking={isAsking} onAsk={() => setAsking(!isAsking)} />}
       </header>
+      {isAsking && !leftOut && !at.fixed && <LeaveOutForm at={at} entry={entry} onClose={() => setAsking(false)} />}
       {leftOut ? (
-        <p className="hint">It does not go out; that it exists stays visible from the numbers of the others.</p>
+        <LeftOutHint at={at} entry={entry} />
       ) : (
         <>
           <dl className="preview-fields">

@@ -34,15 +34,16 @@ function Redaction({ at, entry, onChange }: FileProps & { onChange: () => void }
   const request = at.view.row.id;
   const takeBack = useSubmit(async () => {
     if (redaction === null) return;
-    const { original, provision } = redaction;
-    await redactPicture(request, seq, { areas: [], provision }, redactionOf(request, seq, original));
+    const { original, provision, hidesFile } = redaction;
+    await redactPicture(request, seq, { areas: [], provision, hidesFile }, redactionOf(request, seq, original));
   });
   if (redaction === null) return null;
   return (
     <div>
       <p>
         <Tag tone="accent">Covered</Tag> {counted(redaction.areas.length, "area")} under{" "}
-        {citationOf(at.pack.records.provisions, redaction.provision)}. This goes out in place of the original:
+        {citationOf(at.pack.records.provisions, redaction.provision)}
+        {redaction.hidesFile ? "; the file’s name stays here, too" : ""}. This goes out in place of the original:
       </p>
       <RedactedPicture at={at} entry={entry} file={redaction.redacted} />
       <ErrorNote refused={takeBack.refused} />
@@ -66,9 +67,10 @@ export function PreviewFile({ at, entry }: FileProps) {
   const [usual, setUsual] = useUsualProvision(at.view.row.id);
   const holder = useCaught<HTMLDivElement>(String(isOpen));
   const { evidence, redaction } = entry;
-  const isWithheld = entry.fields.some(
-    ({ name, withheld, disposed }) => name === "evidence" && (withheld !== null || disposed),
-  );
+  // Of a covered picture the name may be withheld while the picture goes out.
+  const isWithheld =
+    redaction === null &&
+    entry.fields.some(({ name, withheld, disposed }) => name === "evidence" && (withheld !== null || disposed));
   if (evidence === null || isWithheld) return null;
   const canCover = isPicture(evidence.mediaType);
   return (

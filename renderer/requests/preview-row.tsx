@@ -56,7 +56,9 @@ export function PreviewRow({ at, entry, field }: RowProps) {
       words: `“${name}” goes out again.`,
     }),
   );
-  const isChangeable = !at.fixed && !entry.leftOut && !field.disposed;
+  // The name of a covered picture is withheld with it, where its areas are drawn.
+  const isCovered = field.name === "evidence" && field.withheld !== null && entry.redaction !== null;
+  const isChangeable = !at.fixed && !entry.leftOut && !field.disposed && !isCovered;
   return (
     <div className="preview-row">
       <dt>{name}</dt>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Provision } from "../../main/model/policy-pack.ts";
 import type { PreviewEntry } from "../../main/model/records-view.ts";
 import { Button } from "../components/button.tsx";
+import { CheckChoices } from "../components/choices.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Note } from "../components/note.tsx";
 import { SelectBox } from "../components/select-box.tsx";
@@ -59,6 +60,18 @@ function Guide({ result, areas }: { result: boolean; areas: number }) {
   );
 }
 
+/** The file's name may say who is in the picture. */
+function FileChoice({ drawn }: Pick<ToolsProps, "drawn">) {
+  return (
+    <CheckChoices<"file">
+      label="The file"
+      value={drawn.hidesFile ? ["file"] : []}
+      onChange={(chosen) => drawn.setHidesFile(chosen.length > 0)}
+      choices={[{ value: "file", label: "Withhold the file’s name as well" }]}
+    />
+  );
+}
+
 function ZoomBox({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
   const options = zooms.map((value) => ({ value, label: zoomWords[value] }));
   return <SelectBox label="Show it as" quietLabel value={zoom} onChange={onZoom} options={options} />;
@@ -111,6 +124,7 @@ function Details({
         onRemove={remove}
       />
       <ProvisionBox provisions={provisions} value={provision} onChange={setProvision} />
+      <FileChoice drawn={drawn} />
     </>
   );
 }
@@ -118,11 +132,11 @@ function Details({
 /** First the areas, then their result, which has to be looked at before it can be used. */
 function useEditor({ request, entry, sha256, usual, onClose, onUsed }: RedactProps) {
   const was = entry.redaction;
-  const start = { areas: was?.areas ?? [], provision: was?.provision ?? usual };
+  const start = { areas: was?.areas ?? [], provision: was?.provision ?? usual, hidesFile: was?.hidesFile ?? true };
   const drawn = useAreas(`request:${request}:areas:${entry.seq}`, start);
-  const { areas, provision } = drawn;
+  const { areas, provision, hidesFile } = drawn;
   const use = useSubmit(async () => {
-    await redactPicture(request, entry.seq, { areas, provision }, redactionOf(request, entry.seq, sha256));
+    await redactPicture(request, entry.seq, { areas, provision, hidesFile }, redactionOf(request, entry.seq, sha256));
     drawn.clear();
     onUsed(provision);
   });

@@ -15,6 +15,7 @@ import { type AtRequest, todayIn } from "./at-request.ts";
 import { goingOut } from "./going-out.ts";
 import { unseenCases } from "./request-steps.ts";
 import { waysOut } from "./request-words.ts";
+import { StillThereNote } from "./still-there-note.tsx";
 
 /** The day and the way of the answer, and what was written with it: the same for a release and for any other answer. */
 export function useAnswerDraft(at: AtRequest) {
@@ -107,6 +108,7 @@ export function ReleaseForm({ at }: { at: AtRequest }) {
   });
   return (
     <>
+      <StillThereNote at={at} />
       <Warnings at={at} />
       <ul className="going-out" aria-label="What goes out">
         {goingOut(view).map((line) => (

@@ -11,6 +11,7 @@ import { caseTitle } from "../words.ts";
 import type { AtRequest } from "./at-request.ts";
 import { PreviewEntryCard } from "./preview-entry.tsx";
 import { unseenCases } from "./request-steps.ts";
+import { StillThereNote } from "./still-there-note.tsx";
 import { WordSearch } from "./word-search.tsx";
 
 interface ReviewProps {
@@ -127,6 +128,7 @@ export function ReviewPanel({ at, words, onWords }: ReviewProps) {
   };
   return (
     <>
+      <StillThereNote at={at} />
       <WordSearch at={at} words={words} onWords={onWords} onShow={showHit} />
       <CasePicker at={at} shown={shown} onShow={show} />
       <section key={one.summary.id} className="review">

@@ -1,5 +1,5 @@
 /** Which fields are meant when one is withheld: this one, or the same in all that was chosen. */
-import type { PreviewEntry, RequestView } from "../../main/model/records-view.ts";
+import type { LeftOutEntry, PreviewEntry, RequestView } from "../../main/model/records-view.ts";
 
 export interface FieldRef {
   readonly seq: number;
@@ -43,7 +43,9 @@ export function standingBefore(
   return groups;
 }
 
-/** Numbers of all entries that are left out. */
-export function leftOutSeqs(view: RequestView): readonly number[] {
-  return view.cases.flatMap(({ entries }) => entries.filter(({ leftOut }) => leftOut).map(({ seq }) => seq));
+/** All entries that are left out, each with its provision. */
+export function leftOutEntries(view: RequestView): readonly LeftOutEntry[] {
+  return view.cases.flatMap(({ entries }) =>
+    entries.flatMap(({ seq, leftOut, leftOutUnder }) => (leftOut ? [{ seq, provision: leftOutUnder }] : [])),
+  );
 }

@@ -66,7 +66,7 @@ export function SlipPanel({ at }: { at: AtRequest }) {
   return (
     <>
       {isEmpty ? (
-        <p>Nothing is withheld and nothing is covered, so no slip is needed.</p>
+        <p>Nothing is withheld, covered or left out, so no slip is needed.</p>
       ) : (
         <>
           <p className="step-hint">It goes out with the release and names everything that was withheld, and why.</p>

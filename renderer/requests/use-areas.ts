@@ -9,6 +9,7 @@ const remembered = 100;
 interface Drawn {
   readonly areas: readonly Area[];
   readonly provision: string;
+  readonly hidesFile: boolean;
 }
 
 /** The areas that are being drawn on a picture, with the way back; they outlive leaving the screen. */
@@ -38,5 +39,18 @@ export function useAreas(key: string, start: Drawn) {
     announce(`Area ${at + 1} taken away.`, true);
   };
   const setProvision = (provision: string) => change({ provision });
-  return { ...draft, set, undo, canUndo: before.length > 0, add, remove, selected, select, setProvision, clear };
+  const setHidesFile = (hidesFile: boolean) => change({ hidesFile });
+  return {
+    ...draft,
+    set,
+    undo,
+    canUndo: before.length > 0,
+    add,
+    remove,
+    selected,
+    select,
+    setProvision,
+    setHidesFile,
+    clear,
+  };
 }

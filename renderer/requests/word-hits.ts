@@ -16,8 +16,11 @@ export const hitWords: Record<HitStanding, { readonly words: string; readonly to
 /** A picture with covered areas counts as withheld only when the whole file is: nobody knows which words lie under them. */
 export function standingOfHit(view: RequestView, hit: WordHit): HitStanding {
   if (hit.field !== "picture") return hit.withheld ? "withheld" : "out";
-  if (view.withheld.some(({ seq, field }) => seq === hit.seq && field === "evidence")) return "withheld";
-  return view.redactions.some(({ seq }) => seq === hit.seq) ? "covered" : "picture";
+  const covered = view.redactions.find(({ seq }) => seq === hit.seq);
+  const isFileWithheld = view.withheld.some(({ seq, field }) => seq === hit.seq && field === "evidence");
+  if (covered === undefined) return isFileWithheld ? "withheld" : "picture";
+  // Where only its name is withheld, the covered picture goes out.
+  return isFileWithheld && !covered.hidesFile ? "withheld" : "covered";
 }
 
 /** From so many on main stops looking. */

@@ -4,8 +4,10 @@ import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
 import { day, plainDate } from "../format.ts";
 import { go } from "../stores/place.ts";
+import { useRecords } from "../stores/records.ts";
 import { toWallDate } from "../zoned-time.ts";
 import { LiftForm } from "./hold-forms.tsx";
+import { isSameSubject } from "./retention-words.ts";
 import { useSubjectTitle } from "./subject-title.ts";
 
 interface RowProps {
@@ -17,6 +19,8 @@ interface RowProps {
 
 function SubjectLink({ subject }: { subject: Subject }) {
   const title = useSubjectTitle(subject);
+  const isGone = useRecords()?.disposals.some((one) => isSameSubject(one.subject, subject)) ?? false;
+  if (isGone) return <span className="faint">{title}, no longer kept</span>;
   return (
     <Button look="quiet" small onPress={() => go({ screen: "retention", subject })}>
       <bdi>{title}</bdi>

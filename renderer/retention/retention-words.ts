@@ -28,6 +28,11 @@ export function against(plan: DisposalPlan): readonly string[] {
           `${counted(plan.requests.length, "request that waits for an answer has", "requests that wait for an answer have")} chosen it.`,
         ]
       : []),
+    ...(plan.incidents.length > 0
+      ? [
+          `${counted(plan.incidents.length, "incident about it has", "incidents about it have")} not been acknowledged by IT.`,
+        ]
+      : []),
     ...(plan.open ? [word === "case" ? "The case is not closed." : "The request is not answered."] : []),
   ];
 }

@@ -65,8 +65,8 @@ function Group({ title, rows, today }: { title: string; rows: readonly RequestRo
 }
 
 function sentence(open: number, authority: string): string {
-  if (open === 0) return `No request waits for an answer. ${authority} answers requests for records.`;
-  return `${counted(open, "request waits", "requests wait")} for an answer. ${authority} answers them.`;
+  if (open === 0) return `No request waits for an answer. The ${authority} answers requests for records.`;
+  return `${counted(open, "request waits", "requests wait")} for an answer. The ${authority} answers them.`;
 }
 
 /** Requests for records: those that wait for an answer, the most urgent first, and those that were answered. */

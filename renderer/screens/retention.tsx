@@ -37,7 +37,10 @@ function OfSubject({ desk, zone, subject }: PartProps & { subject: Subject }) {
 
 function OfAll({ desk, zone }: PartProps) {
   const standing = desk.holds.filter(({ lifted }) => lifted === null).length;
-  const sub = `${counted(standing, "hold stands", "holds stand")}; ${counted(desk.disposals.length, "record was", "records were")} disposed of. Nothing is ever disposed of by itself.`;
+  const gone = desk.disposals.length;
+  const holds = standing === 0 ? "No hold stands" : counted(standing, "hold stands", "holds stand");
+  const disposals = gone === 0 ? "nothing was" : counted(gone, "record was", "records were");
+  const sub = `${holds}; ${disposals} disposed of. Nothing is ever disposed of by itself.`;
   return (
     <Screen title="Holds and disposal" sub={sub} actions={<Back />}>
       <section>

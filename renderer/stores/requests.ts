@@ -2,9 +2,9 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { RequestView } from "../../main/model/records-view.ts";
+import type { LeftOutEntry, RequestView } from "../../main/model/records-view.ts";
 import { ask, refusedOf } from "../bridge.ts";
-import { type FieldRef, leftOutSeqs, standingBefore } from "../requests/same-field.ts";
+import { type FieldRef, leftOutEntries, standingBefore } from "../requests/same-field.ts";
 import { announce } from "./announcer.ts";
 
 /** A change that was made just now. `look` is a short text that was withheld and may stand elsewhere. */
@@ -132,26 +132,28 @@ export function withholdFields(
 export function leaveOut(
   request: string,
   words: string,
-  next: (now: readonly number[]) => readonly number[],
+  next: (now: readonly LeftOutEntry[]) => readonly LeftOutEntry[],
 ): Promise<RequestView> {
-  const set = (seqs: readonly number[]) => ask("requests.leave-out", { id: request, seqs: [...seqs] });
+  const set = (entries: readonly LeftOutEntry[]) => ask("requests.leave-out", { id: request, entries: [...entries] });
   return changed({
     request,
     words,
-    make: (before) => set(next(leftOutSeqs(before))),
-    undo: (before) => inTurn(() => set(leftOutSeqs(before))),
+    make: (before) => set(next(leftOutEntries(before))),
+    undo: (before) => inTurn(() => set(leftOutEntries(before))),
   });
 }
 
+/** `hidesFile`: the name of the original stays here, too. */
+export type Covering = Pick<RequestView["redactions"][number], "areas" | "provision" | "hidesFile">;
+
 /** How the areas of a picture are set: `areas` empty takes the redaction back. */
-export type SetRedaction = (redaction: { areas: readonly Area[]; provision: string }) => Promise<RequestView>;
-type Area = RequestView["redactions"][number]["areas"][number];
+export type SetRedaction = (redaction: Covering) => Promise<RequestView>;
 
 /** Covers areas of the picture of an entry. Throws RefusedError. */
 export function redactPicture(
   request: string,
   seq: number,
-  redaction: { readonly areas: readonly Area[]; readonly provision: string },
+  redaction: Covering,
   set: SetRedaction,
 ): Promise<RequestView> {
   const covered = redaction.areas.length > 0;
@@ -161,7 +163,7 @@ export function redactPicture(
     make: () => set(redaction),
     undo: (before) => {
       const was = before.redactions.find((one) => one.seq === seq);
-      return inTurn(() => set({ areas: was?.areas ?? [], provision: was?.provision ?? redaction.provision }));
+      return inTurn(() => set(was ?? { ...redaction, areas: [] }));
     },
   });
 }

@@ -1,16 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import type { BagPlan } from "../../main/packages/source.ts";
 import type { PackageTask } from "../../main/services/package-worker.ts";
+import { builtExport } from "./built.ts";
 import { packFolder } from "./data.ts";
 import { median, ms, type Row, timed } from "./figures.ts";
 import type { PackageData } from "./package-data.ts";
 
 const rounds = 3;
-const script = fileURLToPath(new URL("export-process.ts", import.meta.url));
 
 function exportOf({ entries }: PackageData): BagPlan {
   const meta = {
@@ -24,11 +23,11 @@ function exportOf({ entries }: PackageData): BagPlan {
   return { kind: "export", first: 0, last: entries - 1, earlier: [], meta };
 }
 
-/** Peak memory in MB of a process that exports everything to `folder`, which is emptied before. */
-export function exportAll(data: PackageData, folder: string, recipients: readonly string[]): number {
+/** Peak memory in MB of a process that exports everything to `folder`. @param program by `builtExport` */
+export function exportAll(program: string, data: PackageData, folder: string, recipients: readonly string[]): number {
   const { database, evidence, packs } = data;
   const task: PackageTask = { database, evidence, packs, plan: exportOf(data), to: { folder, recipients } };
-  return Number(execFileSync(process.execPath, [script, JSON.stringify(task)], { encoding: "utf8" }));
+  return Number(execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: "utf8" }));
 }
 
 function emptied(folder: string): string {
@@ -47,6 +46,7 @@ function overEvidence(data: PackageData, command: string): void {
  * in the page cache on both sides.
  */
 export async function benchExport(data: PackageData, folder: string): Promise<Row[]> {
+  const program = await builtExport();
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   const [out, copy] = [join(folder, "out"), join(folder, "copy")];
@@ -59,14 +59,14 @@ export async function benchExport(data: PackageData, folder: string): Promise<Ro
     times.tools.push(sum + (await timed(() => overEvidence(data, `cp -t ${copy}`))));
     emptied(copy);
     emptied(out);
-    times.open.push(await timed(() => (memory = Math.max(memory, exportAll(data, out, [])))));
+    times.open.push(await timed(() => (memory = Math.max(memory, exportAll(program, data, out, [])))));
     const [zip = ""] = readdirSync(out);
     times.age.push(
       await timed(() => execFileSync("age", ["-r", recipient, "-o", join(copy, "sealed.age"), join(out, zip)])),
     );
     emptied(copy);
     emptied(out);
-    times.sealed.push(await timed(() => (memory = Math.max(memory, exportAll(data, out, [recipient])))));
+    times.sealed.push(await timed(() => (memory = Math.max(memory, exportAll(program, data, out, [recipient])))));
   }
   emptied(out);
   const [tools, open, age, sealed] = [times.tools, times.open, times.age, times.sealed].map(median);
@@ -102,12 +102,13 @@ function rowsOf(seen: { tools: number; open: number; age: number; sealed: number
 
 /** Exporting a log of a million entries at once, sealed: the largest that anybody would. */
 export async function benchLargeExport(log: { data: string; entries: number }, folder: string): Promise<Row[]> {
+  const program = await builtExport();
   const recipient = await identityToRecipient(await generateX25519Identity());
   const { data, entries } = log;
   const source = { database: join(data, "log.sqlite"), evidence: join(data, "evidence"), packs: packFolder, entries };
   const out = emptied(join(folder, "large-export"));
   let memory = 0;
-  const taken = await timed(async () => (memory = exportAll(source, out, [recipient])));
+  const taken = await timed(async () => (memory = exportAll(program, source, out, [recipient])));
   rmSync(out, { recursive: true });
   return [
     {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { builtExport } from "./built.ts";
 import { median, ms, type Row, timed } from "./figures.ts";
 import type { PackageData } from "./package-data.ts";
 import { exportAll } from "./package-export.ts";
@@ -35,8 +36,9 @@ export async function benchPackageVerify(data: PackageData, folder: string): Pro
     join(folder, name),
   );
   if (open === undefined || sealed === undefined || unpacked === undefined) throw new Error("three folders");
-  exportAll(data, emptied(open), []);
-  exportAll(data, emptied(sealed), [await identityToRecipient(identity)]);
+  const program = await builtExport();
+  exportAll(program, data, emptied(open), []);
+  exportAll(program, data, emptied(sealed), [await identityToRecipient(identity)]);
   execFileSync("unzip", ["-qq", only(open), "-d", emptied(unpacked)]);
   const times = { sums: [] as number[], open: [] as number[], sealed: [] as number[] };
   const peaks: number[] = [];

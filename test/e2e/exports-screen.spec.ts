@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { startCase } from "./a-case.ts";
+import { expectAccessible } from "./accessible.ts";
 import { expect } from "./app.ts";
 import { coordinator, manager } from "./hand-over-story.ts";
 import { RecordsDesk } from "./records-desk.ts";
@@ -95,6 +96,25 @@ test("[A-6.g.ii] an export is sealed for the key that was typed in the settings,
   await expect(page.getByText(/it was sealed/)).toBeVisible();
 });
 
+test("[A-6.g.ii] the report on the log, and that on one case, are saved as PDF files", async ({ sample, out }) => {
+  const { app, page } = sample;
+  await sample.go("Exports");
+  await app.answerSave(join(out, "log.pdf"));
+  await sample.press("Save only the report as PDF…");
+  await expect(page.getByText("The report was saved as “log.pdf”.")).toBeVisible({ timeout: 30_000 });
+  await sample.go("Log");
+  await page.locator(".log-row:not(.log-head)").first().click();
+  await sample.heading("Timeline").waitFor();
+  await app.answerSave(join(out, "case.pdf"));
+  await sample.press("Save as PDF…");
+  await expect(page.getByText(/“case\.pdf” saved/).first()).toBeVisible({ timeout: 30_000 });
+  for (const name of ["log.pdf", "case.pdf"]) {
+    expect(readFileSync(join(out, name)).subarray(0, 5).toString()).toBe("%PDF-");
+  }
+  expect(readdirSync(out).sort()).toEqual(["case.pdf", "log.pdf"]);
+  expect((await app.get("records.desk", null)).exports).toEqual([]);
+});
+
 test("[A-6.g.ii] a scheduled export runs by itself when the app is opened", async ({ desk, out }) => {
   const { app } = desk;
   await removal(app);
@@ -168,6 +188,29 @@ test("[A-6.g.ii] a package is browsed and searched as one’s own log, and one t
   await expect(refused.getByRole("region", { name: "Faults" })).toContainText(picture);
   await expect(sample.heading("Nothing of it is shown")).toBeVisible();
   await expect(page.getByRole("searchbox", { name: "Search the package" })).toHaveCount(0);
+});
+
+test("a file that is cut short, or no package at all, is refused with the reason and leaves the screen as it was", async ({
+  desk,
+  out,
+}) => {
+  const { app, page } = desk;
+  await removal(app);
+  const name = await desk.exportTo(out);
+  const whole = readFileSync(join(out, name));
+  writeFileSync(join(out, "short.zip"), whole.subarray(0, whole.length / 2));
+  writeFileSync(join(out, "letter.zip"), "Dear resident, ...");
+  for (const [file, reason] of [
+    ["short.zip", /short|damaged|not a package/],
+    ["letter.zip", /not a package/],
+  ] as const) {
+    await app.answerFiles(join(out, file));
+    await desk.press("Open a package…");
+    await expect(page.getByRole("alert").first()).toContainText(reason);
+    await expect(desk.heading("Export to IT")).toBeVisible();
+    expect(custodiaRun("verify", join(out, file)).code).toBe(2);
+  }
+  expect(readdirSync(out).sort()).toEqual([name, "letter.zip", "short.zip"].sort());
 });
 
 test("[A-6.e.i] a released case is read with its withheld fields marked, and who withheld them is told", async ({
@@ -247,6 +290,7 @@ test("[A-6.g.ii] a colleague signs for a package, her signature is taken in, and
     await expect(fork.getByRole("region", { name: "The head that was seen before" })).toContainText(/\n\d+\n/);
     await expect(fork.getByRole("region", { name: "The head that was shown now" })).toContainText(/\n\d+\n/);
     await expect(second.page.getByRole("button", { name: "Save with my signature…" })).toHaveCount(0);
+    await expectAccessible(second.page, "a log that tells two stories");
     const both = join(shared, "both.txt");
     await two.app.answerSave(both);
     await second.press("Save both in one file…");

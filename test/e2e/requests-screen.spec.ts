@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { startCase } from "./a-case.ts";
+import { expectAccessible } from "./accessible.ts";
 import { expect } from "./app.ts";
 import { commentPicture } from "./comment-picture.ts";
 import type { RecordsDesk } from "./records-desk.ts";
@@ -74,7 +75,8 @@ test("[A-6.e.i] a request is registered, found for, withheld and covered from, r
   await page.getByRole("button", { name: /^Gone through: next case/ }).click();
   await page.getByRole("button", { name: /^Gone through: to the withholding slip/ }).click();
   const slip = page.getByRole("article", { name: "The withholding slip" });
-  await expect(slip.getByRole("row")).toHaveCount(3);
+  // The author, the covered areas, and the name of the original: under the heading.
+  await expect(slip.getByRole("row")).toHaveCount(4);
   await desk.look("slip");
   await desk.press("The slip is right: go on");
   await expect(page.getByRole("list", { name: "What goes out" })).toBeVisible();
@@ -93,6 +95,7 @@ test("[A-6.e.i] a request is registered, found for, withheld and covered from, r
   expect([...files.keys()].filter((path) => basename(path).startsWith(sha256))).toEqual([]);
   expect([...files].filter(([, bytes]) => bytes.includes(minor)).map(([path]) => path)).toEqual([]);
   expect(textIn(bag, "data/withheld.csv")).toContain(sha256);
+  expect([...files].filter(([, bytes]) => bytes.includes("comment.png")).map(([path]) => path)).toEqual([]);
   expect(textIn(bag, "data/report.html")).toContain("Another Author");
 });
 
@@ -207,6 +210,8 @@ test("[A-6.h.ii] an incident is reported from an account, its message is copied,
   await desk.region("The message for IT").getByRole("button", { name: "Copy" }).click();
   await expect.poll(() => app.clipboard()).toContain("The password no longer works since noon.");
   await desk.go("Today");
+  await duty(desk, /Get the incident with “Example Parks”/).waitFor();
+  await expectAccessible(page, "today with an incident and an export that are due");
   await duty(desk, /Get the incident with “Example Parks” acknowledged/)
     .getByRole("button")
     .click();

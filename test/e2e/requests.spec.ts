@@ -76,7 +76,14 @@ test("[A-6.e.i] a request is answered with what may go out, and what may not is 
   const original = sealed.evidence.sha256;
   await ready.get("requests.withhold", { id, fields: [{ seq: opened.seq, field: "author" }], provision });
   const areas = [{ x: 116, y: 306, width: 400, height: 40 }];
-  request = await ready.get("requests.redact", { id, seq: sealed.seq, source: null, areas, provision });
+  request = await ready.get("requests.redact", {
+    id,
+    seq: sealed.seq,
+    source: null,
+    areas,
+    provision,
+    hidesFile: false,
+  });
   const stale = request.revision;
   request = await ready.get("requests.withhold", { id, fields: [{ seq: sealed.seq, field: "note" }], provision });
   const answer = { id, answeredOn: row.receivedOn, how: "By e-mail", words: "Here is what we hold." };

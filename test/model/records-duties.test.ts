@@ -14,6 +14,7 @@ const quiet: RecordsDesk = {
   },
   schedule: { next: null, lastRefused: null, running: false },
   exports: [],
+  lostPackages: [],
   sinceLast: { entries: 0 },
   requests: [],
   incidents: [],
@@ -122,5 +123,14 @@ describe("the duties of the records desk", () => {
     const duties = recordsDuties(anchorage, desk, now);
     expect(duties.map(({ id }) => id)).toEqual(["request:r1", "fork:4"]);
     expect(duties[1]).toMatchObject({ place: "witness", subject: "4" });
+  });
+});
+
+describe("a package that was recorded and is not in its folder", () => {
+  it("[A-6.g.ii] is a duty until it is there", () => {
+    const lost = { name: "custodia-0f-0-9.zip", folder: "/media/stick", at: "2026-11-18T10:00:00.000Z" };
+    expect(recordsDuties(anchorage, { ...quiet, lostPackages: [lost] }, now)).toMatchObject([
+      { id: "package-lost:/media/stick/custodia-0f-0-9.zip", urgency: "now", place: "export" },
+    ]);
   });
 });

@@ -36,6 +36,16 @@ function withChunk(png: Uint8Array, type: string): Uint8Array {
   return Buffer.concat([head, chunk, png.subarray(33)]);
 }
 
+/** The same picture with one colour declared transparent, by a chunk `tRNS` before the pixels. */
+function withColourKey(png: Uint8Array, key: readonly number[]): Uint8Array {
+  const values = key.map((value) => Buffer.from([value >> 8, value & 255]));
+  const body = Buffer.concat([Buffer.from("tRNS", "latin1"), ...values]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(body.length - 4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([png.subarray(0, 33), length, body, sum, png.subarray(33)]);
+}
+
 describe("a redaction", () => {
   it.each([
     ["is outside", { ...area, x: 6 }],
@@ -140,3 +150,21 @@ function encodeIndexed(png: {
   sum.writeUInt32BE(crc32(body));
   return Buffer.concat([grey.subarray(0, 33), length, body, sum, grey.subarray(33)]);
 }
+
+describe("a redaction of a picture with a transparent colour", () => {
+  it.each([
+    ["three colours", 3, 8, [10, 20, 30]],
+    ["grey", 1, 8, [77]],
+    ["three colours of two bytes", 3, 16, [1000, 2000, 3000]],
+  ] as const)("of %s shows that colour as white, and no other", (_, channels, depth, key) => {
+    const data = depth === 8 ? new Uint8Array(48 * channels) : new Uint16Array(48 * channels);
+    data.fill(40);
+    for (const [place, value] of key.entries()) data[place] = value;
+    const png = encode({ width: 8, height: 6, channels, depth, data });
+    const painted = redacted(withColourKey(png, key), null, [area]);
+    expect(pixel(painted, 0, 0)).toEqual([255, 255, 255]);
+    const other = Math.round((40 / (2 ** depth - 1)) * 255);
+    expect(pixel(painted, 1, 0)).toEqual([other, other, other]);
+    expect(pixel(painted, 2, 1)).toEqual([0, 0, 0]);
+  });
+});

@@ -26,6 +26,8 @@ export interface Desk extends made.SampleLog {
   readonly retention: Retention;
   /** What the desk says of requests: case id → ids of open requests that have chosen it. */
   readonly chosen: Map<string, readonly string[]>;
+  /** Case id → ids of incidents that IT has not acknowledged. */
+  readonly incidents: Map<string, readonly string[]>;
   readonly forgotten: Subject[];
   readonly removals: string[];
   changes(): number;
@@ -44,10 +46,11 @@ export function aDesk(): Desk {
   made.recordCase(log, 1, [made.opened(), picture(1), picture(9), made.closed()]);
   made.recordCase(log, 2, [made.opened(), picture(2), picture(9), made.closed()]);
   made.recordCase(log, 3, [made.opened(), picture(3)]);
-  register(log, answered.id);
-  answer(log, answered.id, [0, 1]);
-  register(log, waiting.id);
+  registerRequest(log, answered.id);
+  answerRequest(log, answered.id, [0, 1]);
+  registerRequest(log, waiting.id);
   const chosen = new Map<string, readonly string[]>();
+  const incidents = new Map<string, readonly string[]>();
   const [forgotten, removals]: [Subject[], string[]] = [[], []];
   let changes = 0;
   const options: RetentionOptions = {
@@ -59,6 +62,7 @@ export function aDesk(): Desk {
     clock: made.steppingClock("2026-06-01T09:00:00.000Z"),
     random: (bytes) => randomBytes(bytes),
     choosing: (id) => chosen.get(id) ?? [],
+    unacknowledged: (id) => incidents.get(id) ?? [],
     copies: ({ id }) => (id === closedCase.id ? ["custodia-0-9.zip"] : []),
     removeFile: (sha256) => {
       removals.push(sha256);
@@ -71,10 +75,20 @@ export function aDesk(): Desk {
   };
   const again = (around: Partial<RetentionOptions> = {}) => new Retention({ ...options, ...around });
   const holdsFile = (number: number) => existsSync(place(hashOf(number)));
-  return { ...sample, retention: again(), chosen, forgotten, removals, changes: () => changes, holdsFile, again };
+  return {
+    ...sample,
+    retention: again(),
+    chosen,
+    incidents,
+    forgotten,
+    removals,
+    changes: () => changes,
+    holdsFile,
+    again,
+  };
 }
 
-function register(log: made.SampleLog["log"], request: string): void {
+export function registerRequest(log: made.SampleLog["log"], request: string): void {
   recordDesk(log, {
     kind: "request.received",
     fields: {
@@ -91,11 +105,17 @@ function register(log: made.SampleLog["log"], request: string): void {
   });
 }
 
-function answer(log: made.SampleLog["log"], request: string, entries: readonly number[]): void {
+export function answerRequest(
+  log: made.SampleLog["log"],
+  request: string,
+  entries: readonly number[],
+  leftOut: readonly number[] = [],
+): void {
   const redactions = [{ original: hashOf(1), provision: "minor", redacted: picture(4).fields.evidence, seq: 1 }];
+  const withheld = leftOut.map((seq) => ({ seq, field: "entry", provision: "minor" }));
   const about = { answeredOn: "2026-03-05", how: "by e-mail", outcome: "released-in-part", title: "Director" } as const;
   recordDesk(log, {
     kind: "request.released",
-    fields: { ...about, entries, package: null, redactions, request, withheld: [], words: "Here it is" },
+    fields: { ...about, entries, package: null, redactions, request, withheld, words: "Here it is" },
   });
 }

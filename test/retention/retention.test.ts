@@ -6,7 +6,18 @@ import { verifyLog } from "../../main/removal-log/verify.ts";
 import type { Disposing } from "../../main/retention/index.ts";
 import { hashOf, residue } from "../removal-log/disposing.ts";
 import * as made from "../removal-log/sample-log.ts";
-import { aDesk, answered, closedCase, type Desk, openCase, order, otherCase, waiting } from "./a-desk.ts";
+import {
+  aDesk,
+  answered,
+  answerRequest,
+  closedCase,
+  type Desk,
+  openCase,
+  order,
+  otherCase,
+  registerRequest,
+  waiting,
+} from "./a-desk.ts";
 
 let desk: Desk;
 beforeEach(() => {
@@ -172,11 +183,33 @@ describe("a disposal", () => {
       shared: 1,
       holds: [],
       requests: [],
+      incidents: [],
       open: false,
       copies: ["custodia-0-9.zip"],
     });
     expect(desk.retention.plan(answered)).toMatchObject({ entries: 2, files: 1, shared: 0, open: false, copies: [] });
     expect(desk.retention.plan(openCase).open).toBe(true);
+  });
+
+  it("waits for IT to acknowledge an incident about the case", async () => {
+    desk.incidents.set(closedCase.id, ["incident-1"]);
+    expect(desk.retention.plan(closedCase).incidents).toEqual(["incident-1"]);
+    const refused = await desk.retention.dispose(order).catch((error) => error);
+    expect(refused).toMatchObject({ code: "RECORD_OPEN", detail: { incident: "incident-1", request: null } });
+    desk.incidents.clear();
+    await desk.retention.dispose(order);
+    expect(desk.retention.isDisposed(closedCase)).toBe(true);
+  });
+
+  it("waits for a hold on a request that handed the case out, or whose answer says that it stays here", async () => {
+    desk.retention.place(answered, "A court asked for it");
+    expect(await codeOf(() => desk.retention.dispose(order))).toBe("HOLD_STANDS");
+    const kept = { kind: "request", id: "00000000-0000-7000-8000-0000000000aa" } as const;
+    registerRequest(desk.log, kept.id);
+    const ofOther = desk.log.caseEntries(otherCase.id)[0]?.seq ?? -1;
+    answerRequest(desk.log, kept.id, [], [ofOther]);
+    desk.retention.place(kept, "A court asked for it");
+    expect(desk.retention.plan(otherCase).holds.map(({ subject }) => subject)).toEqual([kept]);
   });
 
   it("[A-6.e.i] takes fields and files away, and says in the log what, by which authority, and who approved", async () => {

@@ -75,7 +75,9 @@ describe("[A-6.e.i] a records request", () => {
     ]);
     expect(view.cases[0]?.entries[0]?.fields.find(({ name }) => name === "author")?.withheld).toBe("minors");
     expect(requests.withhold(request, [{ seq: 0, field: "author" }], null).withheld).toEqual([]);
-    expect(requests.leaveOut(request, [sealed]).cases[0]?.entries.map(({ leftOut }) => leftOut)).toEqual([false, true]);
+    expect(
+      requests.leaveOut(request, [{ seq: sealed, provision: null }]).cases[0]?.entries.map(({ leftOut }) => leftOut),
+    ).toEqual([false, true]);
     expect(requests.choose(request, []).cases).toEqual([]);
   });
 
@@ -89,7 +91,14 @@ describe("[A-6.e.i] a records request", () => {
       [sealed, "picture", false],
     ]);
     requests.withhold(request, [{ seq: 0, field: "author" }], "minors");
-    await requests.redact({ id: request, seq: sealed, areas: [area], provision: "minors", png: null });
+    await requests.redact({
+      id: request,
+      seq: sealed,
+      areas: [area],
+      provision: "minors",
+      hidesFile: false,
+      png: null,
+    });
     expect(hits().map(([, , withheld]) => withheld)).toEqual([true, true]);
     expect(requests.findWords(request, "  ")).toEqual([]);
   });
@@ -99,7 +108,7 @@ describe("[A-6.e.i] a records request", () => {
     const other = await documentedCase(run);
     requests.choose(request, [caseId, other]);
     const redact = (areas: readonly (typeof area)[]) =>
-      requests.redact({ id: request, seq: sealed, areas, provision: "minors", png: null });
+      requests.redact({ id: request, seq: sealed, areas, provision: "minors", hidesFile: false, png: null });
     expect(await codeOf(() => redact([{ ...area, x: 35 }]))).toBe("REDACTION_AREA_INVALID");
     const view = await redact([area]);
     expect(view.redactions).toHaveLength(2);
@@ -110,7 +119,7 @@ describe("[A-6.e.i] a records request", () => {
     const later = await day.desk.run(again);
     const kept = later.ready.records.requests;
     expect((await kept.redacted(request, sealed)).bytes.length).toBe(bytes.length);
-    await kept.redact({ id: request, seq: sealed, areas: [], provision: "minors", png: null });
+    await kept.redact({ id: request, seq: sealed, areas: [], provision: "minors", hidesFile: false, png: null });
     expect(kept.get(request).redactions).toEqual([]);
     expect(files(day)).toHaveLength(1);
   });
@@ -138,6 +147,7 @@ describe("[A-6.e.i] a records request", () => {
       seq: sealed,
       areas: [area],
       provision: "secrets",
+      hidesFile: false,
       png: null,
     });
     const view = await requests.release({ id: request, revision, ...answered, folder: day.place }, noWork());
@@ -196,7 +206,14 @@ describe("[A-6.e.i] a records request", () => {
   it("is refused, or answered with nothing found, without a package", async () => {
     const { requests, request, caseId, sealed, run, day } = await withRequest();
     requests.choose(request, [caseId]);
-    await requests.redact({ id: request, seq: sealed, areas: [area], provision: "minors", png: null });
+    await requests.redact({
+      id: request,
+      seq: sealed,
+      areas: [area],
+      provision: "minors",
+      hidesFile: false,
+      png: null,
+    });
     const refuse = (provision: string | null) =>
       requests.answer({ id: request, outcome: "refused", provision, ...answered });
     expect(await codeOf(() => refuse(null))).toBe("PROVISION_UNKNOWN");

@@ -93,11 +93,19 @@ describe("requests about records", () => {
     ["package.search", { token: "t", query: "", filters, after: null, limit: 100_000 }],
     ["witness.save-fork", { fork: -1 }],
     ["requests.register", { requester: { name: "a" }, what: "", reference: "", how: "", receivedOn: "", due: null }],
-    ["requests.leave-out", { id: "r", seqs: [0.5] }],
+    ["requests.leave-out", { id: "r", entries: [{ seq: 0.5, provision: null }] }],
+    ["requests.leave-out", { id: "r", entries: [{ seq: 1 }] }],
     ["requests.withhold", { id: "r", fields: [{ seq: 1, field: "" }], provision: null }],
     [
       "requests.redact",
-      { id: "r", seq: 1, source: null, areas: [{ x: 0.5, y: 0, width: 1, height: 1 }], provision: "p" },
+      {
+        id: "r",
+        seq: 1,
+        source: null,
+        areas: [{ x: 0.5, y: 0, width: 1, height: 1 }],
+        provision: "p",
+        hidesFile: true,
+      },
     ],
     ["requests.release", { ...release, folder: "/etc" }],
     ["requests.answer", { id: "r", outcome: "released", provision: null, answeredOn: "", how: "", words: "" }],
@@ -307,7 +315,14 @@ describe("records requests", () => {
       },
     });
     const source = await waiting(around, Buffer.from("a picture"));
-    const asked = { id: "r", seq: 1, source, areas: [{ x: 0, y: 0, width: 9, height: 9 }], provision: "p" };
+    const asked = {
+      id: "r",
+      seq: 1,
+      source,
+      areas: [{ x: 0, y: 0, width: 9, height: 9 }],
+      provision: "p",
+      hidesFile: true,
+    };
     expect(await ask("requests.redact", asked)).toEqual(refusedWith("REDACTION_AREA_INVALID"));
     refused = false;
     expect(await ask("requests.redact", asked)).toEqual({ ok: true, value: "view" });

@@ -61,6 +61,13 @@ CREATE TABLE export_setting (
   settings TEXT NOT NULL
 ) STRICT;
 
+-- Packages that the log speaks of and that have not got their own names yet: full paths. The row goes when they have.
+CREATE TABLE package_outbox (
+  final TEXT PRIMARY KEY,
+  temp TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
 -- The newest head seen of each other log. note carries this custodian's cosignature.
 CREATE TABLE witnessed_log (
   origin TEXT PRIMARY KEY,

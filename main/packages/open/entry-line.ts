@@ -11,6 +11,9 @@ export interface ReadEntry extends BagEntry {
   readonly part: ParsedPublicPart;
 }
 
+/** Characters of a public part: thirty times what the kind with the most fields needs. A pattern over millions of digests has no room. */
+const longestPublicPart = 65_536;
+
 const opening = '{"disclosures":[';
 const middle = '],"entry":';
 const disclosurePattern = /^[A-Za-z0-9_-]+$/;
@@ -25,6 +28,7 @@ export function readEntryLine(bytes: Buffer): ReadEntry | null {
   if (close === -1 || !line.startsWith(middle, close)) return null;
   const disclosures = disclosuresOf(line.slice(opening.length, close));
   const publicPart = line.slice(close + middle.length, -1);
+  if (publicPart.length > longestPublicPart) return null;
   const part = disclosures === null ? null : parsePublicText(publicPart);
   return disclosures === null || part === null ? null : { seq: part.seq, publicPart, disclosures, part };
 }

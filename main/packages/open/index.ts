@@ -28,8 +28,12 @@ export async function openPackage(
   const source = openFile(file);
   try {
     const sealed = isSealed(source, basename(file));
-    const opened = new ZipPackage(sealed ? await openSealed(source, identities) : source, basename(file), sealed);
-    opened.checkFolders();
+    const opened = await ZipPackage.open(
+      sealed ? await openSealed(source, identities) : source,
+      basename(file),
+      sealed,
+    );
+    await opened.checkFolders();
     return opened;
   } catch (error) {
     source.close();

@@ -1,4 +1,5 @@
 import { AppError } from "../../lib/app-error.ts";
+import { Breath } from "./breath.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { NameTable } from "./name-table.ts";
 import { type DirectoryPlace, unsafe } from "./zip-end.ts";
@@ -36,7 +37,13 @@ export class ZipDirectory {
   readonly #table: NameTable;
 
   /** @throws AppError PACKAGE_UNSAFE {reason, file}, PACKAGE_TOO_LARGE {limit}, PACKAGE_CUT_SHORT */
-  constructor(source: ByteSource, place: DirectoryPlace) {
+  static async read(source: ByteSource, place: DirectoryPlace): Promise<ZipDirectory> {
+    const directory = new ZipDirectory(place);
+    await directory.#readAll(source, place);
+    return directory;
+  }
+
+  private constructor(place: DirectoryPlace) {
     const { count } = place;
     if (count > mostMembers) throw new AppError("PACKAGE_TOO_LARGE", { limit: mostMembers });
     if (count * headerBytes > place.bytes) throw unsafe("its directory is shorter than it says");
@@ -51,7 +58,6 @@ export class ZipDirectory {
     this.#flags = new Uint16Array(count);
     this.#methods = new Uint8Array(count);
     this.#table = new NameTable(count, (other) => withoutSlash(this.name(other)));
-    this.#readAll(source, place);
   }
 
   name(place: number): string {
@@ -102,7 +108,8 @@ export class ZipDirectory {
     return isSorted ? order : order.sort((a, b) => this.offset(a) - this.offset(b));
   }
 
-  #readAll(source: ByteSource, { offset, bytes, count }: DirectoryPlace): void {
+  async #readAll(source: ByteSource, { offset, bytes, count }: DirectoryPlace): Promise<void> {
+    const breath = new Breath();
     const end = offset + bytes;
     let piece: Buffer = Buffer.alloc(0);
     let [start, at] = [offset, offset];
@@ -116,6 +123,7 @@ export class ZipDirectory {
       return piece.subarray(at - length - start, at - start);
     };
     for (let place = 0; place < count; place += 1) {
+      if (breath.isDue()) await breath.take();
       const header = Buffer.from(need(headerBytes));
       if (header.readUInt32LE(0) !== 0x02014b50) throw unsafe("its directory can't be read");
       const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((field) => header.readUInt16LE(field));

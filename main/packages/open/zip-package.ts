@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { AppError } from "../../lib/app-error.ts";
+import { Breath } from "./breath.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { PackageFile, PackageMember, PackageWindow } from "./package-file.ts";
 import { isDeflated, localHeaderBytes, type Member, ZipDirectory } from "./zip-directory.ts";
@@ -15,9 +16,9 @@ const largestUnpacked = 64 * 1024 * 1024;
 export class ZipPackage implements PackageFile {
   readonly name: string;
   readonly sealed: boolean;
-  readonly top: string;
-  readonly files: number;
-  readonly bytes: number;
+  top = "";
+  files = 0;
+  bytes = 0;
   readonly #source: ByteSource;
   readonly #directory: ZipDirectory;
   readonly #order: Uint32Array;
@@ -25,24 +26,21 @@ export class ZipPackage implements PackageFile {
   readonly #nexts: Float64Array;
 
   /** @throws AppError PACKAGE_UNSAFE {reason, file}, PACKAGE_CUT_SHORT, PACKAGE_TOO_LARGE, PACKAGE_UNREADABLE {reason} */
-  constructor(source: ByteSource, name: string, sealed: boolean) {
+  static async open(source: ByteSource, name: string, sealed: boolean): Promise<ZipPackage> {
     const place = findDirectory(source);
-    const directory = new ZipDirectory(source, place);
+    const opened = new ZipPackage(source, await ZipDirectory.read(source, place), name, sealed);
+    await opened.#layOut(place.offset);
+    await opened.#lookOver();
+    return opened;
+  }
+
+  private constructor(source: ByteSource, directory: ZipDirectory, name: string, sealed: boolean) {
     this.name = name;
     this.sealed = sealed;
     this.#source = source;
     this.#directory = directory;
     this.#order = directory.order();
-    this.#nexts = this.#layOut(place.offset);
-    this.top = topOf(directory);
-    let [files, bytes] = [0, 0];
-    for (let member = 0; member < directory.count; member += 1) {
-      if (directory.isFolder(member)) continue;
-      files += 1;
-      bytes += directory.bytes(member);
-    }
-    this.files = files;
-    this.bytes = bytes;
+    this.#nexts = new Float64Array(directory.count);
   }
 
   get numbers(): number {
@@ -101,8 +99,10 @@ export class ZipPackage implements PackageFile {
   }
 
   /** A folder's own header, where somebody's packer made one: nothing may hide there either. @throws AppError PACKAGE_UNSAFE */
-  checkFolders(): void {
+  async checkFolders(): Promise<void> {
+    const breath = new Breath();
     for (const place of this.#order) {
+      if (breath.isDue()) await breath.take();
       if (!this.#directory.isFolder(place)) continue;
       const member = this.#directory.member(place);
       placeOf(this.#source, member, this.#nexts[place] ?? 0);
@@ -114,18 +114,36 @@ export class ZipPackage implements PackageFile {
     this.#source.close();
   }
 
-  /** @returns where the next member begins, for each. @throws AppError PACKAGE_UNSAFE when members overlap, or something lies before them */
-  #layOut(directoryAt: number): Float64Array {
-    const nexts = new Float64Array(this.#directory.count);
+  /** Finds where the next member begins, for each. @throws AppError PACKAGE_UNSAFE when members overlap, or something lies before them */
+  async #layOut(directoryAt: number): Promise<void> {
+    const breath = new Breath();
     let next = directoryAt;
     for (const place of this.#order.toReversed()) {
-      nexts[place] = next;
+      if (breath.isDue()) await breath.take();
+      this.#nexts[place] = next;
       const { name, offset, packed } = this.#directory.member(place);
       if (offset + localHeaderBytes + Buffer.byteLength(name) + packed > next) throw unsafe("two files overlap", name);
       next = offset;
     }
     if (next !== 0) throw unsafe("something lies before its first file");
-    return nexts;
+  }
+
+  /** @throws AppError PACKAGE_UNSAFE unless everything lies in one folder */
+  async #lookOver(): Promise<void> {
+    const directory = this.#directory;
+    const first = directory.count === 0 ? "" : directory.name(0);
+    const top = first.slice(0, first.indexOf("/"));
+    if (top === "") throw unsafe("its files don't lie in one folder");
+    const breath = new Breath();
+    for (let place = 0; place < directory.count; place += 1) {
+      if (breath.isDue()) await breath.take();
+      const name = directory.name(place);
+      if (!name.startsWith(`${top}/`)) throw unsafe("its files don't lie in one folder", name);
+      if (directory.isFolder(place)) continue;
+      this.files += 1;
+      this.bytes += directory.bytes(place);
+    }
+    this.top = top;
   }
 
   /** @throws AppError PACKAGE_UNKNOWN {file} */
@@ -186,16 +204,4 @@ function inflate(packed: Buffer, bytes: number, path: string): Buffer {
 
 function unreadable(reason: string, file: string): AppError {
   return new AppError("PACKAGE_UNREADABLE", { reason, file });
-}
-
-/** @throws AppError PACKAGE_UNSAFE unless everything lies in one folder */
-function topOf(directory: ZipDirectory): string {
-  const first = directory.count === 0 ? "" : directory.name(0);
-  const top = first.slice(0, first.indexOf("/"));
-  if (top === "") throw unsafe("its files don't lie in one folder");
-  for (let place = 0; place < directory.count; place += 1) {
-    const name = directory.name(place);
-    if (!name.startsWith(`${top}/`)) throw unsafe("its files don't lie in one folder", name);
-  }
-  return top;
 }

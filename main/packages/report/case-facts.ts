@@ -1,6 +1,6 @@
 /** A case in a few words, as the table of cases and the CSV show it: corrections applied, gaps left as gaps. */
 
-import type { CaseEntry, Json } from "../../model/entry.ts";
+import type { CaseEntry, EntryKind, Json } from "../../model/entry.ts";
 import { outcomes } from "../../model/summary.ts";
 import type { Bag } from "./bag.ts";
 import type { BagCase } from "./bag-index.ts";
@@ -8,6 +8,7 @@ import { Corrections } from "./corrections.ts";
 import type { ReportEntry } from "./entry.ts";
 import type { Disposal } from "./gaps.ts";
 import { asList, asText, memberText } from "./json.ts";
+import { lacks } from "./left-out.ts";
 import { contentKindWords, outcomeWords } from "./words.ts";
 
 export interface CaseFacts {
@@ -56,7 +57,7 @@ export function caseFacts(bag: Bag, one: BagCase): CaseFacts {
     content: asText(value("content")),
     contentKind: kind === null ? null : (contentKindWords.get(kind) ?? "Content"),
     grounds: groundsOf(entries),
-    outcome: outcomeOf(entries),
+    outcome: outcomeOf(bag, entries),
     waivers: countOf(entries, "step.waived"),
     evidence: countOf(entries, "evidence.sealed"),
     disposed: disposedOf(bag, entries),
@@ -72,12 +73,18 @@ function groundsOf(entries: readonly ReportEntry[]): CaseFacts["grounds"] {
   return asList(chosen).map((one) => ({ citation: memberText(one, "citation"), text: memberText(one, "text") }));
 }
 
-function outcomeOf(entries: readonly ReportEntry[]): string {
+/** Entries from which it is seen how a case came out. */
+const telling: ReadonlySet<EntryKind> = new Set(["case.closed", ...(Object.keys(outcomeWords) as EntryKind[])]);
+
+/** Where a release leaves out entries that may say otherwise, it is told of no case as if it were all. */
+function outcomeOf(bag: Bag, entries: readonly ReportEntry[]): string {
+  const isLacking = lacks(bag, (kind) => telling.has(kind));
   // Only the kinds are looked at.
   const found = outcomes(entries as unknown as readonly CaseEntry[]);
-  if (found.length === 0) return entries.some((entry) => entry.kind === "case.closed") ? "Closed" : "Open";
-  const words = found.map((outcome) => outcomeWords[outcome]).join(", ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const isClosed = entries.some((entry) => entry.kind === "case.closed");
+  if (found.length === 0 && !isClosed) return isLacking ? "Not shown here" : "Open";
+  const words = found.length === 0 ? "closed" : found.map((outcome) => outcomeWords[outcome]).join(", ");
+  return words.charAt(0).toUpperCase() + words.slice(1) + (isLacking ? " (entries left out)" : "");
 }
 
 function disposedOf(bag: Bag, entries: readonly ReportEntry[]): Disposal | null {

@@ -3,6 +3,7 @@
 import type { Bag } from "./bag.ts";
 import type { CaseFacts } from "./case-facts.ts";
 import { actorOf, partOf, type ReportEntry, textOf } from "./entry.ts";
+import { entryTime } from "./entry-time.ts";
 import { evidenceFigures, type Loading } from "./evidence-figures.ts";
 import { FieldList, gapMark } from "./field.ts";
 import { html, type Markup, nothing, words } from "./html.ts";
@@ -22,8 +23,10 @@ function remark({ opening, disposed, entries }: CaseFacts, bag: Bag): Markup {
   }
   if (opening !== null) return nothing;
   const from = entries[0]?.seq ?? 0;
-  const where = bag.input.kind === "export" ? "in an earlier package of this log" : "before the entries released here";
-  return html`<p class="remark">This case begins ${where}. Here are its entries from ${from} on.</p>`;
+  if (bag.input.kind === "release") {
+    return html`<p class="remark">The opening of this case is not among the entries released here.</p>`;
+  }
+  return html`<p class="remark">This case begins in an earlier package of this log. Here are its entries from ${from} on.</p>`;
 }
 
 function skipped(bag: Bag, entries: readonly ReportEntry[]): Markup {
@@ -43,7 +46,7 @@ function made(bag: Bag, entry: ReportEntry, before: ReportEntry | undefined): Ma
   const same = before !== undefined && actorOf(before) === actor;
   const name = same ? partOf(entry, "actor", "name") : actor;
   const by = actor === null ? gapMark(bag.gaps.of(entry.seq, "actor")) : words(name ?? "");
-  return html`<span class="dim">${bag.times.moment(entry.at)} by ${by}</span>`;
+  return html`<span class="dim">${entryTime(bag, entry.at)} by ${by}</span>`;
 }
 
 /** Fields that stand elsewhere in the section: above, or beside the picture. */
@@ -58,7 +61,7 @@ function event(bag: Bag, fields: FieldList, facts: CaseFacts, place: number): Ma
   if (entry === undefined) return nothing;
   const gone = entry.fields.size === 0 && bag.gaps.disposal(entry.seq) !== null;
   const who = gone
-    ? html`<span class="dim">${bag.times.moment(entry.at)}</span>`
+    ? html`<span class="dim">${entryTime(bag, entry.at)}</span>`
     : made(bag, entry, facts.entries[place - 1]);
   const list = gone ? nothing : fields.of(entry, elsewhere(facts, entry));
   const tone = entry.kind === "step.waived" ? "waived" : "";

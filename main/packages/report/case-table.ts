@@ -3,6 +3,7 @@
 import type { Bag } from "./bag.ts";
 import { type CaseFacts, caseFacts } from "./case-facts.ts";
 import { html, type Markup, words } from "./html.ts";
+import { lacks } from "./left-out.ts";
 
 /** UTF-16 units of the content that a line shows. */
 const excerptLength = 110;
@@ -48,6 +49,9 @@ const head = html`<thead><tr><th scope="col">Case</th><th scope="col">Opened</th
 export function* caseTable(bag: Bag): Iterable<Markup> {
   yield html`<section id="cases" aria-labelledby="cases-title"><h2 id="cases-title">Cases</h2>
 `;
+  if (lacks(bag, () => true)) {
+    yield html`<p class="remark">Entries of these cases are left out whole: see <a href="#withheld">What is withheld</a>. What is said here of a case is what its other entries say.</p>`;
+  }
   if (bag.index.cases === 0) yield html`<p>There is no case among these entries.</p>`;
   else {
     yield html`<table class="cases">${head}<tbody>

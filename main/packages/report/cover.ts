@@ -3,6 +3,7 @@
 import type { Bag } from "./bag.ts";
 import { html, joined, type Markup, nothing, words } from "./html.ts";
 import { memberText } from "./json.ts";
+import { leftOutBy } from "./left-out.ts";
 import { count, counted } from "./numbers.ts";
 import { oneLine } from "./one-line.ts";
 import { dateInWords } from "./times.ts";
@@ -105,12 +106,16 @@ function exportCounts({ index }: Bag): Markup {
   ]);
 }
 
-function releaseCounts({ index, input }: Bag): Markup {
-  const redacted = input.withheld.filter((row) => row.redacted !== "").length;
+function releaseCounts(bag: Bag): Markup {
+  const { index, input, gaps } = bag;
+  const rows = input.withheld.filter((row) => leftOutBy(bag, row) === null);
+  const redacted = rows.filter((row) => row.redacted !== "");
+  const both = redacted.filter((row) => gaps.isBoth(row, bag.entry(row.seq).fields.has(row.field))).length;
   return counts([
     ["Cases", index.cases],
-    ["Fields withheld", input.withheld.length - redacted, true],
-    ["Pictures redacted", redacted, true],
+    ["Fields withheld", rows.length - redacted.length + both, true],
+    ["Pictures redacted", redacted.length, true],
+    ["Entries left out", input.withheld.length - rows.length, true],
     ["Files", index.of("evidence.sealed")],
     ["Steps skipped", index.of("step.waived")],
   ]);

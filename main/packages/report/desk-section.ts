@@ -3,6 +3,7 @@
 import type { Bag } from "./bag.ts";
 import { Corrections } from "./corrections.ts";
 import { actorOf } from "./entry.ts";
+import { entryTime } from "./entry-time.ts";
 import { FieldList, gapMark } from "./field.ts";
 import { html, type Markup, nothing, words } from "./html.ts";
 import { kindWords } from "./words.ts";
@@ -18,7 +19,7 @@ export function* deskSection(bag: Bag): Iterable<Markup> {
     const gone = entry.fields.size === 0 && bag.gaps.disposal(seq) !== null;
     const actor = actorOf(entry);
     const by = actor === null ? gapMark(bag.gaps.of(seq, "actor")) : words(actor);
-    const who = html`<span class="dim">${bag.times.moment(entry.at)}${gone ? nothing : html` by ${by}`}</span>`;
+    const who = html`<span class="dim">${entryTime(bag, entry.at)}${gone ? nothing : html` by ${by}`}</span>`;
     yield html`<li><span class="seq">${seq}</span><div><strong>${kindWords[entry.kind]}</strong> ${who}${fields.of(entry, ["actor"])}<span class="hash leaf">${entry.leaf}</span></div></li>
 `;
   }

@@ -4,8 +4,8 @@ import { shownInBrowser } from "../../model/summary.ts";
 import type { Bag } from "./bag.ts";
 import { type ReportEntry, textOf } from "./entry.ts";
 import { gapMark } from "./field.ts";
-import { redactedPath } from "./gaps.ts";
-import { html, type Markup, nothing } from "./html.ts";
+import { type Gap, redactedPath } from "./gaps.ts";
+import { html, type Markup, nothing, words } from "./html.ts";
 import { memberText } from "./json.ts";
 import { fileLine, filePath } from "./value.ts";
 import { choiceWords } from "./words.ts";
@@ -34,10 +34,17 @@ function missingFigure(bag: Bag, entry: ReportEntry, title: Markup, loading: Loa
   if (gap.because === "disposed") return nothing;
   const path = gap.because === "withheld" ? redactedPath(gap.row) : null;
   const original = gap.because === "withheld" ? gap.row.original : "";
+  const name = path !== null && !entry.fields.has("evidence") && nameWithheld(bag, entry, gap);
   const drawn = path !== null && picture(path, `Redacted copy of the sealed file of entry ${entry.seq}`, loading);
-  return html`<figure>${drawn}<figcaption>${title}<br>${gapMark(gap)}${
+  return html`<figure>${drawn}<figcaption>${title}<br>${gapMark(gap)}${name}${
     original !== "" && html`<br>The original, kept by the department: <span class="hash">${original}</span>`
   }</figcaption></figure>`;
+}
+
+/** The picture is shown, painted over, but not what its file is called. */
+function nameWithheld(bag: Bag, { seq }: ReportEntry, gap: Gap): Markup {
+  const own = bag.gaps.withheldUnder(seq, "evidence") ?? (gap.because === "withheld" ? gap.provision : null);
+  return own === null ? nothing : html`; <span class="gap">Name withheld</span> under ${words(own.citation)}`;
 }
 
 function picture(path: string, alt: string, loading: Loading): Markup {

@@ -42,6 +42,8 @@ export type Gap =
 
 export class Gaps {
   readonly #rows = new Map<string, WithheldRow>();
+  /** Of the rows that are about no picture, the provision. */
+  readonly #plain = new Map<string, string>();
   readonly #provisions: ReadonlyMap<string, Provision>;
   readonly #disposals: Disposals;
 
@@ -49,6 +51,7 @@ export class Gaps {
     this.#disposals = disposals;
     for (const row of rows) {
       const place = `${row.seq} ${row.field}`;
+      if (row.original === "") this.#plain.set(place, row.provision);
       // Of several pictures of one entry the first that has a painted copy.
       const known = this.#rows.get(place);
       if (known === undefined || (known.redacted === "" && row.redacted !== "")) this.#rows.set(place, row);
@@ -67,6 +70,17 @@ export class Gaps {
     if (row !== undefined) return { because: "withheld", provision: this.provision(row.provision), row };
     const disposal = this.#disposals.of(seq);
     return disposal === null ? { because: "unknown" } : { because: "disposed", disposal };
+  }
+
+  /** The field's own provision where it is withheld in a line of its own; null when only its picture is listed. */
+  withheldUnder(seq: number, field: string): Provision | null {
+    const id = this.#plain.get(`${seq} ${field}`);
+    return id === undefined ? null : this.provision(id);
+  }
+
+  /** Does one line stand for a picture that is redacted, and for the field that names it? */
+  isBoth({ seq, field, redacted }: WithheldRow, isDisclosed: boolean): boolean {
+    return redacted !== "" && !isDisclosed && !this.#plain.has(`${seq} ${field}`);
   }
 
   /** The disposal that took an entry's fields; null when none in the bag names it. */

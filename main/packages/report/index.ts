@@ -11,7 +11,10 @@ export { caseReport, reportHtml } from "./report.ts";
 export { slipHtml } from "./slip.ts";
 export { withheldCsv } from "./withheld.ts";
 
-/** Stands in `Bag-Software-Agent`. Goes up with every change to a byte of these texts: a verifier then says that it can't make them again. */
+/**
+ * Stands in `Bag-Software-Agent`. Goes up with every change to a byte of these texts: an older verifier then says that it can't make them
+ * again. Once a version was released, packages of it are verified for ever: the next one keeps its generators beside the new ones.
+ */
 export const reportVersion = 1;
 
 /** `Custodia 0.4.0 report/1`, as `Bag-Software-Agent` and `BagMeta.software` have it. @param version `0.4.0` */

@@ -7,6 +7,7 @@ import { gapMark } from "./field.ts";
 import { fieldLabel } from "./field-list.ts";
 import { type Disposal, disposalOf } from "./gaps.ts";
 import { html, type Markup, words } from "./html.ts";
+import { lacks, leftOutBy, leftOutLine, leftOutReason, provisionWords } from "./left-out.ts";
 import { counted } from "./numbers.ts";
 import { seqRanges } from "./value.ts";
 import { kindWords } from "./words.ts";
@@ -38,7 +39,9 @@ function field(bag: Bag, entry: ReportEntry, name: string): Markup {
 
 function* waivers(bag: Bag): Iterable<Markup> {
   if (bag.index.waivers.length === 0) {
-    yield html`<p>No step that the policy asks for was skipped.</p>`;
+    yield lacks(bag, (kind) => kind === "step.waived")
+      ? html`<p>No entry released here says that a step was skipped. One that does is left out: see <a href="#withheld">What is withheld</a>.</p>`
+      : html`<p>No step that the policy asks for was skipped.</p>`;
     return;
   }
   yield html`<p>${counted(bag.index.waivers.length, "step")} that the policy asks for ${bag.index.waivers.length === 1 ? "was" : "were"} skipped, each with a written reason.</p><table>${heads("Case", "Entry", "On", "Step", "Reason given", "By")}<tbody>
@@ -56,11 +59,22 @@ export function skippedSection(bag: Bag): Iterable<Markup> {
   return section("skipped", "Skipped steps", waivers(bag));
 }
 
-function withheldRow(bag: Bag, row: WithheldRow): Markup {
+/** `Author`, `Parts of a picture, painted over`. @param row about an entry that is in the bag */
+export function withheldItem(bag: Bag, row: WithheldRow): string {
   const entry = bag.entry(row.seq);
-  const { citation, text } = bag.gaps.provision(row.provision);
-  const what = row.redacted === "" ? fieldLabel(entry.kind, row.field) : "Parts of a picture";
-  return html`<tr><th scope="row">${caseLink(bag, entry)}</th><td>${row.seq}</td><td class="kind">${kindWords[entry.kind]}</td><td class="kind">${words(what)}</td><td><strong>${words(citation)}</strong>${text !== "" && html`<br>${words(text)}`}</td></tr>
+  if (row.redacted === "") return fieldLabel(entry.kind, row.field);
+  const parts = "Parts of a picture, painted over";
+  return bag.gaps.isBoth(row, entry.fields.has(row.field)) ? `${parts}, and the name of its file` : parts;
+}
+
+function withheldRow(bag: Bag, row: WithheldRow): Markup {
+  const out = leftOutBy(bag, row);
+  if (out !== null) {
+    return html`<tr><td></td><td>${row.seq}</td><td colspan="2">${leftOutLine(bag, out)}</td><td>${leftOutReason(bag, out)}</td></tr>
+`;
+  }
+  const entry = bag.entry(row.seq);
+  return html`<tr><th scope="row">${caseLink(bag, entry)}</th><td>${row.seq}</td><td class="kind">${kindWords[entry.kind]}</td><td class="kind">${words(withheldItem(bag, row))}</td><td>${provisionWords(bag, row.provision)}</td></tr>
 `;
 }
 

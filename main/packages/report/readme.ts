@@ -71,7 +71,7 @@ function files({ kind, first }: ReportInput): string {
     release
       ? file(
           "data/withheld.csv",
-          "what is withheld: number of the entry, field, provision (an id of data/release.json), title of the person withholding. For a picture of which parts were painted over also the hash of the original, which is not here.",
+          "what is withheld: number of the entry, field, provision (an id of data/release.json), title of the person withholding. For a picture of which parts were painted over also the hash of the original, which is not here. An entry that is left out whole has “entry” for its field, and “not-asked-for” for its provision if it is no part of what was asked for.",
         )
       : "",
     release ? file("data/withholding-slip.html", "the same as a slip to be signed.") : "",

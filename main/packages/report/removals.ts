@@ -6,6 +6,7 @@ import { record } from "./csv.ts";
 import { actorOf, personIn, type ReportEntry, textOf } from "./entry.ts";
 import type { ReportInput } from "./input.ts";
 import { asText, memberText } from "./json.ts";
+import { lacks } from "./left-out.ts";
 
 type Cell = string | number | null;
 type Column = readonly [name: string, of: (facts: CaseFacts, bag: Bag) => Cell];
@@ -50,6 +51,12 @@ function gaps(facts: CaseFacts, bag: Bag, because: "withheld" | "unknown"): stri
   return found.join("\n");
 }
 
+/** Empty where a release leaves out what might say so. */
+function closed({ entries }: CaseFacts, bag: Bag): Cell {
+  if (entries.some((entry) => entry.kind === "case.closed")) return "yes";
+  return lacks(bag, (kind) => kind === "case.closed") ? null : "no";
+}
+
 const columns: readonly Column[] = [
   ["number", ({ case: one }) => one.number],
   ["case", ({ case: one }) => one.id],
@@ -60,7 +67,7 @@ const columns: readonly Column[] = [
   ["opened_local", (facts, bag) => stamp(bag, facts.opening?.at ?? null)],
   ["last_event_utc", (facts) => facts.entries.at(-1)?.at ?? null],
   ["outcome", ({ outcome }) => outcome],
-  ["closed", ({ entries }) => (entries.some((entry) => entry.kind === "case.closed") ? "yes" : "no")],
+  ["closed", closed],
   ["department", ({ department }) => department],
   ["account", ({ account }) => account],
   ["account_handle", ({ handle }) => handle],

@@ -17,7 +17,8 @@ import { pageFoot, pageHead } from "./style.ts";
 function* eachCase(bag: Bag, loading: Loading): Iterable<Markup> {
   if (bag.index.cases === 0) return;
   yield html`<section id="each" aria-labelledby="each-title"><h2 id="each-title">Each case</h2>
-<p>The number in front of each event is that of its entry in the log. Times are those of ${bag.times.zone}.</p>
+<p>The number in front of each event is that of its entry in the log. Times are those of ${bag.times.zone}; in parentheses they
+stand as they were recorded, in UTC.</p>
 `;
   for (const one of bag.index.each()) yield caseSection(bag, caseFacts(bag, one), loading);
   yield html`</section>

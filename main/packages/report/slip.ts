@@ -3,26 +3,28 @@
 import type { ReleaseFacts, WithheldRow } from "../source.ts";
 import { type Bag, bagOf } from "./bag.ts";
 import { letterhead } from "./cover.ts";
-import { fieldLabel } from "./field-list.ts";
 import { html, type Markup, words } from "./html.ts";
 import type { ReportInput } from "./input.ts";
+import { leftOutBy, leftOutLine, leftOutReason, provisionWords } from "./left-out.ts";
 import { oneLine } from "./one-line.ts";
+import { withheldItem } from "./plain-sight.ts";
 import { pageFoot, pageHead } from "./style.ts";
 import { dateInWords } from "./times.ts";
 import { kindWords } from "./words.ts";
 
 function item(bag: Bag, row: WithheldRow): Markup {
+  const out = leftOutBy(bag, row);
+  if (out !== null) return leftOutLine(bag, out);
   const { kind, case: ofCase, at } = bag.entry(row.seq);
   const number = ofCase === null ? null : bag.index.numberOf(ofCase);
-  const what = row.redacted === "" ? fieldLabel(kind, row.field) : "Parts of a picture, painted over";
   const where = number === null ? "" : `Case ${number}, `;
-  return html`<strong>${words(what)}</strong><br><span class="dim">${where}entry ${row.seq}, ${kindWords[kind]} of ${bag.times.day(at)}</span>`;
+  return html`<strong>${words(withheldItem(bag, row))}</strong><br><span class="dim">${where}entry ${row.seq}, ${kindWords[kind]} of ${bag.times.day(at)}</span>`;
 }
 
 function rows(bag: Bag): Markup {
   const lines = bag.input.withheld.map((row, place) => {
-    const { citation, text } = bag.gaps.provision(row.provision);
-    const provision = html`<strong>${words(citation)}</strong>${text !== "" && html`<br>${words(text)}`}`;
+    const out = leftOutBy(bag, row);
+    const provision = out === null ? provisionWords(bag, row.provision) : leftOutReason(bag, out);
     return html`<tr><th scope="row">${place + 1}</th><td>${item(bag, row)}</td><td>${provision}</td></tr>
 `;
   });

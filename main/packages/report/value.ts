@@ -86,13 +86,15 @@ function account(value: Json): Markup {
   return joined(parts.filter((part) => part !== "").map(words));
 }
 
-/** What was decided, in the words of the policy under which it was. */
+/** What was decided, in the words of the policy under which it was, and as it was signed: `Remove the content (remove)` */
 function actions(value: Json, { bag, entry }: Around): Markup {
   const decided = asList(value);
   if (decided.length === 0) return html`To keep the content`;
   const rules = bag.input.packs.get(entry.policy)?.actions ?? [];
-  const label = (id: Json) => rules.find((rule) => rule.id === id)?.label ?? asText(id) ?? "";
-  return joined(decided.map((id) => words(label(id))));
+  const label = (id: Json) => rules.find((rule) => rule.id === id)?.label ?? null;
+  const shown = (id: Json, called: string | null) =>
+    called === null ? words(asText(id) ?? "") : html`${words(called)} (${words(asText(id) ?? "")})`;
+  return joined(decided.map((id) => shown(id, label(id))));
 }
 
 function packageRef(value: Json): Markup {

@@ -82,9 +82,3 @@ function isEvidence(value: unknown): value is Evidence {
   const isFile = typeof bytes === "number" && typeof mediaType === "string" && typeof name === "string";
   return isFile && typeof sha256 === "string" && sha256Pattern.test(sha256);
 }
-
-/** Numbers of the entries that a `record.disposed` names. */
-export function disposedBy(values: Readonly<Record<string, Json>>): readonly number[] {
-  const entries: unknown = values.entries;
-  return Array.isArray(entries) ? entries.filter((seq) => Number.isSafeInteger(seq) && seq >= 0) : [];
-}

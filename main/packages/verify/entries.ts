@@ -1,8 +1,6 @@
 import { createHash, hash } from "node:crypto";
-import { evidenceExtension } from "../../lib/evidence-extension.ts";
 import { type Hash, leafHash } from "../../lib/proof/merkle.ts";
 import { Frontier } from "../../lib/proof/tree.ts";
-import type { Evidence } from "../../model/entry.ts";
 import type { PackageKind } from "../../model/records-view.ts";
 import {
   type Line,
@@ -12,17 +10,18 @@ import {
   type ReadEntry,
   readEntryLine,
 } from "../open/index.ts";
-import { bagPaths, evidencePath, proofPath } from "../source.ts";
-import { disposedBy, type Fields, filesNamed, readFields } from "./disclosed.ts";
+import { bagPaths, proofPath } from "../source.ts";
+import { type Fields, filesNamed, readFields } from "./disclosed.ts";
+import { DisposalsCheck } from "./disposals.ts";
 import type { Faults } from "./faults.ts";
 import type { Head } from "./head.ts";
 import { checkOriginals, checkWithheld } from "./held-back.ts";
-import { evidencePattern } from "./layout.ts";
 import type { Digests } from "./manifest.ts";
-import { Marks, Numbers } from "./numbers.ts";
+import { NamedFiles } from "./named-files.ts";
+import { type Marks, Numbers } from "./numbers.ts";
 import type { Pace } from "./pace.ts";
 import { type Earlier, inclusionFault, largestProof } from "./proof.ts";
-import type { Release } from "./release.ts";
+import { isLeftOut, type Release } from "./release.ts";
 
 /** What is known before the entries are read. */
 export interface Before {
@@ -42,8 +41,7 @@ export class EntriesCheck {
   /** Numbers of the entries, as they stand there, and where their lines begin. */
   readonly seqs = new Numbers();
   readonly starts = new Numbers();
-  /** Files under `data/evidence/` that an entry or the list of redactions names. */
-  readonly named: Marks;
+  readonly #files: NamedFiles;
   readonly policies = new Set<string>();
   /** What the log says of its own exports. */
   readonly exports: Earlier[] = [];
@@ -53,15 +51,19 @@ export class EntriesCheck {
   readonly #frontier = Frontier.empty();
   /** No entry is missing, from number 0 on. */
   #whole = true;
-  /** Entries without any field, to be named by a disposal. */
-  readonly #empty = new Numbers();
-  readonly #disposed = new Numbers();
+  readonly #disposals: DisposalsCheck;
   #end = 0;
   #line = 0;
 
   constructor(before: Before) {
     this.#before = before;
-    this.named = new Marks(before.file.numbers);
+    this.#files = new NamedFiles(before.file, before.release, before.faults);
+    this.#disposals = new DisposalsCheck(this.seqs, before.kind === "export", before.faults);
+  }
+
+  /** Files that an entry or the list of redactions names. */
+  get named(): Marks {
+    return this.#files.marks;
   }
 
   get first(): number | null {
@@ -95,14 +97,15 @@ export class EntriesCheck {
         yield piece;
       }
     }
-    this.#nameRedactions();
+    await this.#files.nameRedactions();
     for await (const line of linesOf(hashed(), path, longestEntryLine)) {
       await this.#checkLine(line);
       await pace.step(line.bytes.length + 1);
     }
     digests.compare(path, sha256.digest("hex"), faults);
     if (this.seqs.length === 0) faults.file("entry", path, "it holds no entry");
-    this.#checkEmpty();
+    this.#disposals.finish();
+    this.#checkNumbers();
     this.#checkTree();
   }
 
@@ -125,6 +128,7 @@ export class EntriesCheck {
     const leaf = leafHash(entry.publicPart);
     this.#grow(entry.seq, leaf);
     const fields = readFields(entry);
+    this.#disposals.take(entry.part, this.#isBare(entry, fields));
     if (typeof fields === "string") faults.entry("entry", entry.seq, fields);
     else this.#checkFields(entry, fields);
     this.policies.add(entry.part.policy);
@@ -173,17 +177,24 @@ export class EntriesCheck {
     if (fault !== null) faults.entry("tree", seq, fault);
   }
 
-  #checkFields(entry: ReadEntry, { values, missing }: Fields): void {
-    const { seq, part, disclosures } = entry;
+  /** All its fields are gone, and no release says why. */
+  #isBare({ seq, disclosures }: ReadEntry, fields: Fields | string): boolean {
+    if (typeof fields === "string" || disclosures.length > 0 || fields.missing === 0) return false;
+    return !this.#before.release?.bySeq.has(seq);
+  }
+
+  #checkFields(entry: ReadEntry, fields: Fields): void {
+    const { seq, part } = entry;
+    const { values, missing } = fields;
     const { faults, release } = this.#before;
     const rows = release?.bySeq.get(seq) ?? [];
-    if (disclosures.length === 0 && missing > 0 && rows.length === 0) this.#empty.push(seq);
-    else if (rows.length > 0 || missing > 0) checkWithheld(entry, { values, missing }, rows, faults);
+    const isExplained = this.#isBare(entry, fields) || (rows.length === 0 && missing === 0);
+    if (!isExplained) checkWithheld(entry, fields, rows, faults);
     const named = filesNamed(part.kind, values);
     if (named === null) faults.entry("entry", seq, "it names a file in a way that can't be read");
-    for (const evidence of named ?? []) this.#nameFile(seq, evidence);
-    if (named !== null && named.length > 0) checkOriginals(seq, named, rows, faults);
-    if (part.kind === "record.disposed") for (const gone of disposedBy(values)) this.#disposed.push(gone);
+    for (const evidence of named ?? []) this.#files.name(seq, evidence);
+    if (named !== null) checkOriginals(entry, fields, named, rows, faults);
+    if (part.kind === "record.disposed") this.#disposals.dispose(seq, values);
     if (part.kind === "log.exported") this.#keepExport(seq, values.size, values.root);
   }
 
@@ -193,43 +204,16 @@ export class EntriesCheck {
     if (size > seq) this.#before.faults.entry("entry", seq, "it speaks of an export of later entries");
   }
 
-  /** The file of that name must have that size; that it has that hash is seen when its bytes are read. */
-  #nameFile(seq: number, { sha256, bytes, mediaType }: Evidence): void {
-    const { file, faults, release } = this.#before;
-    const path = evidencePath(sha256, evidenceExtension(mediaType));
-    const size = file.size(path);
-    // The original of a redacted picture stays where it is, for every entry that names it.
-    const stays = release?.bySeq.get(seq)?.some(({ original }) => original === sha256) === true;
-    if (size !== null) {
-      if (stays) faults.entry("evidence", seq, `its file ${path} is here, though the list says that it is withheld`);
-      this.named.set(file.numberOf(path));
-      if (size !== bytes) faults.entry("evidence", seq, `its file ${path} has ${size} bytes, not ${bytes}`);
-      return;
-    }
-    if (!stays) faults.entry("evidence", seq, `its file ${path} is missing`);
-  }
-
-  #nameRedactions(): void {
-    const { file, release, faults } = this.#before;
-    for (const { seq, redacted } of release?.rows ?? []) {
-      if (redacted === "") continue;
-      if (!evidencePattern.test(redacted))
-        faults.entry("derived", seq, "its redacted file is no picture of the package");
-      else if (file.size(redacted) === null) faults.entry("evidence", seq, `the redacted file ${redacted} is missing`);
-      else this.named.set(file.numberOf(redacted));
-    }
-  }
-
-  /** Whoever takes fields away has to say so in the log. [A-6.e.i] */
-  #checkEmpty(): void {
-    const { faults, release } = this.#before;
-    this.#disposed.sort();
-    for (const seq of this.#empty) {
-      if (this.#disposed.find(seq) === -1) faults.entry("entry", seq, "its fields are missing without a reason");
-    }
-    for (const seq of release?.bySeq.keys() ?? []) {
-      if (this.seqs.find(seq) === -1)
+  /** What the list says of entries that are not here: left out whole, or nothing. */
+  #checkNumbers(): void {
+    const { faults, release, head } = this.#before;
+    for (const [seq, rows] of release?.bySeq ?? []) {
+      if (this.seqs.find(seq) !== -1) continue;
+      if (!rows.every(isLeftOut)) {
         faults.entry("derived", seq, "the list of what was withheld names it, but it is not here");
+      } else if (head !== null && seq >= head.checkpoint.size) {
+        faults.entry("derived", seq, "it is said to be left out, but the checkpoint does not cover it");
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import { evidenceExtensions } from "../../lib/evidence-extension.ts";
 import type { PackageKind } from "../../model/records-view.ts";
 import type { PackageFile } from "../open/index.ts";
 import { bagPaths } from "../source.ts";
@@ -19,7 +20,7 @@ const always = [
 ];
 const inRelease = [bagPaths.release, bagPaths.withheld, bagPaths.slip];
 
-export const evidencePattern = /^data\/evidence\/([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
+export const evidencePattern = new RegExp(`^data/evidence/([0-9a-f]{64})\\.(${evidenceExtensions.join("|")})$`);
 export const packPattern = /^data\/policy\/([^/@]+@[^/@]+)\.json$/u;
 export const proofPattern = /^data\/proofs\/(0|[1-9]\d{0,15})\.tlog-proof$/;
 export const consistencyPattern = /^data\/consistency\/(0|[1-9]\d{0,15})$/;

@@ -20,7 +20,7 @@ export function notesOn(facts: {
   const notes: string[] = [];
   if (head !== null && !given) {
     notes.push(
-      "Whose key signed it, only the package itself says. Compare the log’s name and key with what you know from the city (--vkey).",
+      "Whose key signed it, only the package itself says. Compare the log’s name and key with what you know from the city.",
     );
   }
   notes.push(
@@ -28,7 +28,7 @@ export function notesOn(facts: {
   );
   if (kind === "release") {
     notes.push(
-      "Nor does one cover which entries were chosen, what was withheld and why, the words about the request, and redacted pictures: they are the city’s word.",
+      "Nor does one cover which entries were chosen or left out, what was withheld and why, the words about the request, and redacted pictures: they are the city’s word.",
     );
   }
   if (manifest !== null) {

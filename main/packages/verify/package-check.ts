@@ -59,8 +59,8 @@ export class PackageCheck {
     await checkFiles(this.#file, entries.named, this.#digests, this.#faults, this.#pace);
     const notes = comparePacks(outline.layout.packs, entries.policies, this.#faults);
     if (head !== null && previous !== null) await this.#checkPrevious(head, entries, previous);
+    const known = knownPacks(outline.packs, this.#options.ownPacks ?? new Map(), this.#faults);
     const derived = await this.#checkDerived(outline, entries);
-    const known = knownPacks(outline.packs, this.#options.ownPacks ?? new Map());
     return this.#report(outline, entries, previous, [...(derived === null ? [] : [derived]), ...notes, ...known]);
   }
 

@@ -49,29 +49,54 @@ function parsed(path: string, text: string, readPack: ReadPack, faults: Faults):
   }
 }
 
+/** What words the entries in the report. The rest (duties, records, vaults) a later app knows more of under the same version. */
+const wording = [
+  "id",
+  "version",
+  "organisation",
+  "domain",
+  "timeZone",
+  "title",
+  "shortTitle",
+  "effective",
+  "clauses",
+  "roles",
+  "grounds",
+  "steps",
+  "actions",
+  "notices",
+] as const;
+
 /**
- * No signature covers a policy's text, and the report is worded by it: where the reader has the same version, differences are told. They
- * need not be anybody's fault: a later app knows more of the same policy.
+ * No signature covers a policy's text, and the report is worded by it: where the reader has the same version, it must say the same. A
+ * member that one of the two does not know is left out.
+ * @returns what a reader should know who has no such policy
  */
 export function knownPacks(
   packs: ReadonlyMap<string, PolicyPack>,
   own: ReadonlyMap<string, PolicyPack>,
+  faults: Faults,
 ): readonly string[] {
-  return [...packs].flatMap(([ref, pack]) => {
+  const unknown: string[] = [];
+  for (const [ref, pack] of packs) {
     const mine = own.get(ref);
     const other = mine === undefined ? [] : differing(pack, mine);
-    if (other.length === 0) return [];
-    return [
-      `The policy ${ref} in it is not worded as the one here: ${other.join(", ")}. The report is worded by the one in it.`,
-    ];
-  });
+    if (mine === undefined) unknown.push(ref);
+    if (other.length > 0) {
+      faults.file("derived", packPath(ref), `it is not worded as the same policy is here, in ${other.join(", ")}`);
+    }
+  }
+  if (unknown.length === 0) return [];
+  const named = unknown.slice(0, 5).join(", ");
+  return [
+    `Not known here: ${named}${unknown.length > 5 ? ` and ${unknown.length - 5} more` : ""}. The report is worded by the policy’s text in the package, for which nobody signs: what an entry holds stands beside those words.`,
+  ];
 }
 
-/** Names of the members that are not the same. */
+/** Names of the members that both know and that are not the same. */
 function differing(pack: PolicyPack, mine: PolicyPack): readonly string[] {
-  const [one, other] = [pack, mine].map((each) => new Map(Object.entries(each)));
-  const names = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
-  return [...names].filter((name) => !isDeepStrictEqual(one?.get(name), other?.get(name)));
+  const known = (one: PolicyPack, name: (typeof wording)[number]) => (one[name] as unknown) !== undefined;
+  return wording.filter((name) => known(pack, name) && known(mine, name) && !isDeepStrictEqual(pack[name], mine[name]));
 }
 
 /** Policies under which entries were made, and packs that no entry names. */

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { canonical } from "../../lib/canonical.ts";
-import type { Json } from "../../model/entry.ts";
+import { entryKinds, type Json } from "../../model/entry.ts";
+import { parseTime } from "../../model/time.ts";
 import type { PackageFile } from "../open/index.ts";
-import { bagPaths, type ReleaseFacts, type WithheldRow } from "../source.ts";
+import { bagPaths, type LeftOut, leftOutRow, leftOutWords, type ReleaseFacts, type WithheldRow } from "../source.ts";
 import type { Faults } from "./faults.ts";
 import { readRows } from "./rows.ts";
 
@@ -28,6 +30,7 @@ export async function readRelease(file: PackageFile, faults: Faults): Promise<Re
     if (found === null) faults.file("derived", bagPaths.withheld, "it is not written as the list of what was withheld");
     return found ?? [];
   });
+  if (facts !== null) checkLeftOut(facts, rows, faults);
   const bySeq = new Map<number, WithheldRow[]>();
   for (const row of rows) {
     const known = bySeq.get(row.seq);
@@ -35,6 +38,19 @@ export async function readRelease(file: PackageFile, faults: Faults): Promise<Re
     else known.push(row);
   }
   return { facts, rows, bySeq };
+}
+
+/** A line about an entry that is left out whole. */
+export function isLeftOut({ field, original, redacted }: WithheldRow): boolean {
+  return field === leftOutWords.field && original === "" && redacted === "";
+}
+
+/** Both name the same entries: the list is what people read, the facts are what the slip is made from. */
+function checkLeftOut(facts: ReleaseFacts, rows: readonly WithheldRow[], faults: Faults): void {
+  const listed = rows.filter(isLeftOut);
+  const told = facts.leftOut.map((one) => leftOutRow(one, facts.title));
+  if (isDeepStrictEqual(listed, told)) return;
+  faults.file("derived", bagPaths.withheld, "it does not list the entries that are left out as release.json does");
 }
 
 const texts = [
@@ -49,7 +65,7 @@ const texts = [
   "what",
   "words",
 ];
-const members = [...texts, "appeal", "provisions"];
+const members = [...texts, "appeal", "leftOut", "provisions"];
 
 /** null when it is not JCS of exactly these members. */
 function readFacts(text: string): ReleaseFacts | null {
@@ -59,12 +75,15 @@ function readFacts(text: string): ReleaseFacts | null {
     const written = canonical(facts);
     if (text !== `${written}\n`) return null;
     if (Object.keys(facts).length !== members.length) return null;
-    const { appeal, provisions } = facts;
+    const { appeal, leftOut, provisions } = facts;
     const fits =
       texts.every((name) => typeof facts[name] === "string") &&
       (appeal === null || typeof appeal === "string") &&
       Array.isArray(provisions) &&
-      provisions.every(isProvision);
+      provisions.every(isProvision) &&
+      Array.isArray(leftOut) &&
+      leftOut.every(isLeftOutEntry) &&
+      leftOut.every(({ seq }, place) => place === 0 || seq > Number(leftOut[place - 1]?.seq));
     return fits ? (facts as unknown as ReleaseFacts) : null;
   } catch {
     // No JSON, or none that may be hashed.
@@ -75,12 +94,21 @@ function readFacts(text: string): ReleaseFacts | null {
 function isProvision(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
   const { id, citation, text } = value as Partial<Record<string, unknown>>;
-  return [id, citation, text].every((member) => typeof member === "string");
+  return id !== leftOutWords.notAskedFor && [id, citation, text].every((member) => typeof member === "string");
+}
+
+function isLeftOutEntry(value: unknown): value is LeftOut {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 4) return false;
+  const { seq, kind, at, provision } = value as Partial<Record<string, unknown>>;
+  if (!Number.isSafeInteger(seq) || Number(seq) < 0) return false;
+  if (!(entryKinds as readonly unknown[]).includes(kind) || typeof at !== "string" || parseTime(at) === null)
+    return false;
+  return provision === null || (typeof provision === "string" && provision !== leftOutWords.notAskedFor);
 }
 
 /** @param title of the person withholding, the same in each line, where a spreadsheet's formula may stand behind an apostrophe */
 function withheldRows(text: string, title: string | null): WithheldRow[] | null {
-  const [first, ...rest] = readRows(text) ?? [];
+  const [first, ...rest] = readRows(text, header.length) ?? [];
   if (first === undefined || first.join() !== header.join()) return null;
   const rows = rest.map((cells) => rowOf(cells, title));
   return rows.every((row) => row !== null) ? rows : null;

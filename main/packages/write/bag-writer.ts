@@ -97,8 +97,9 @@ async function addTexts({ plan, contents, survey, input, zip, pace }: BagParts):
 export function releaseText(facts: ReleaseFacts): string {
   const { request, reference, what, receivedOn, answeredOn, authority, law, words, name, title, appeal } = facts;
   const provisions = facts.provisions.map(({ id, citation, text }) => ({ id, citation, text }));
+  const leftOut = facts.leftOut.map(({ seq, kind, at, provision }) => ({ seq, kind, at, provision }));
   const stated = { request, reference, what, receivedOn, answeredOn, authority, law, words, name, title, appeal };
-  return canonical({ ...stated, provisions });
+  return canonical({ ...stated, leftOut, provisions });
 }
 
 function* lines(contents: Contents): Generator<string> {

@@ -65,7 +65,7 @@ export class Destination {
   }
 
   /** Durable under its own name when this returns. Throws EXPORT_EXISTS {name}, EXPORT_PLACE_MISSING {folder}, DISK_*: `discard` it then. */
-  keep(): { readonly path: string; readonly bytes: number } {
+  keep(): { readonly path: string; readonly temp: string; readonly bytes: number } {
     const path = join(this.#folder, this.#name);
     this.sink.flush();
     fsyncSync(this.#file);
@@ -78,7 +78,16 @@ export class Destination {
       rmSync(path, { force: true });
       throw error;
     }
-    return { path, bytes: this.sink.bytes };
+    return { path, temp: path, bytes: this.sink.bytes };
+  }
+
+  /** Durable when this returns, under the name that it has while it is written: whoever wants it to have its own gives it that. Throws as `keep`. */
+  keepLater(): { readonly path: string; readonly temp: string; readonly bytes: number } {
+    this.sink.flush();
+    fsyncSync(this.#file);
+    this.#close();
+    syncFolder(this.#folder);
+    return { path: join(this.#folder, this.#name), temp: this.#temp, bytes: this.sink.bytes };
   }
 
   /** Removes what was written. */

@@ -20,6 +20,8 @@ export interface PackagePlace {
   readonly folder: string;
   /** age X25519 recipients to seal it to; none: open. */
   readonly recipients: readonly string[];
+  /** It keeps the name that it has while it is written, until whoever asked for it gives it its own. */
+  readonly later?: boolean;
 }
 
 export interface AroundPackage {
@@ -36,7 +38,7 @@ export function packageFileName(plan: BagPlan, origin: string, isSealed: boolean
 
 /**
  * Writes a bag as one zip file (FORMATS section 3), sealed on the way if there are recipients: no part of it is on the disk unsealed.
- * It is durable under its own name when this returns. When it throws, nothing is left.
+ * It is durable under its own name (`path`) when this returns, or, if it is named later, under `temp`. When it throws, nothing is left.
  * @throws AppError EXPORT_EMPTY, EXPORT_EXISTS {name}, EXPORT_NO_ROOM {needed, free}, EXPORT_PLACE_MISSING {folder}, EXPORT_CANCELLED,
  *   RECIPIENT_INVALID {recipient}, EVIDENCE_MISSING, EVIDENCE_DAMAGED {sha256}, ENTRY_UNKNOWN {seq}, FIELD_UNKNOWN {seq, field},
  *   LOG_DOES_NOT_VERIFY, DISK_FULL, DISK_FAILED, FOLDER_READ_ONLY
@@ -46,7 +48,7 @@ export async function writePackage(
   source: BagSource,
   to: PackagePlace,
   around: AroundPackage,
-): Promise<{ package: PackageRef; path: string }> {
+): Promise<{ package: PackageRef; path: string; temp: string }> {
   const plan = { ...asked, meta: tidyMeta(asked.meta) };
   const pace = new Pace(around.onProgress, around.signal);
   const contents = contentsOf(plan, source);
@@ -68,8 +70,8 @@ export async function writePackage(
     sealer?.end();
     pace.begin("saving", 1);
     await pace.rest();
-    const { path, bytes } = destination.keep();
-    return { package: { bytes, manifest: manifest.toString("hex"), name }, path };
+    const { path, temp, bytes } = to.later === true ? destination.keepLater() : destination.keep();
+    return { package: { bytes, manifest: manifest.toString("hex"), name }, path, temp };
   } catch (error) {
     const explained = destination.explain(error, needed);
     destination.discard();

@@ -26,7 +26,14 @@ const newRequest = z.strictObject({
   due: moment.nullable(),
 });
 
-const redaction = z.strictObject({ id, seq, source: id.nullable(), areas: z.array(area).max(1_000), provision: id });
+const redaction = z.strictObject({
+  id,
+  seq,
+  source: id.nullable(),
+  areas: z.array(area).max(1_000),
+  provision: id,
+  hidesFile: z.boolean(),
+});
 const release = z.strictObject({ id, revision: seq, answeredOn: moment, how: text, words: text });
 const answer = z.strictObject({
   id,
@@ -82,8 +89,8 @@ export function recordsRequestRequests(around: Around, work: LongWork): Handlers
       answer: (asked) => requests().choose(asked.id, asked.cases),
     },
     "requests.leave-out": {
-      schema: z.strictObject({ id, seqs: z.array(seq).max(most) }),
-      answer: (asked) => requests().leaveOut(asked.id, asked.seqs),
+      schema: z.strictObject({ id, entries: z.array(z.strictObject({ seq, provision: id.nullable() })).max(most) }),
+      answer: (asked) => requests().leaveOut(asked.id, asked.entries),
     },
     "requests.withhold": {
       schema: z.strictObject({

@@ -161,6 +161,7 @@ export const release: ReleaseFacts = {
   name: "Robin Placeholder",
   title: "Social Media Coordinator",
   appeal: pack.records.appeal,
+  leftOut: [],
   provisions: pack.records.provisions.filter(({ id }) => id === "juveniles" || id === "personal-files"),
 };
 

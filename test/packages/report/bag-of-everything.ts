@@ -3,6 +3,7 @@
 import type { CaseEvent, DeskEvent, Evidence } from "../../../main/model/entry.ts";
 import type { PolicyPack } from "../../../main/model/policy-pack.ts";
 import type { ReportInput } from "../../../main/packages/report/index.ts";
+import { leftOutRow } from "../../../main/packages/source.ts";
 import { pack, release, SampleBag, uuid, withheldRow } from "./a-bag.ts";
 
 const account = { department: "Sample Parks", handle: "parks", id: uuid(1), name: "Sample Parks page" };
@@ -171,12 +172,16 @@ export function bagOfEverything(): ReportInput {
     "evidence",
   ]);
   bag.add(uuid(9), { kind: "case.kept", fields: { because: "gone", reason: "Continued." } });
+  const leftOut = [
+    { seq: 90, kind: "message.sent", at: "2026-11-03T20:00:00.000Z", provision: "p" },
+    { seq: 91, kind: "case.closed", at: "2026-11-03T20:10:00.000Z", provision: null },
+  ] as const;
   const provisions = [{ id: "p", citation: "Law 2", text: "Names of minors." }];
   return bag.input({
     kind: "release",
     packs: new Map([["sample-policy@1", fixedPack]]),
     meta: { ...bag.input().meta, organisation: "Sample City" },
-    release: { ...release, appeal: "Ask again.", provisions },
+    release: { ...release, appeal: "Ask again.", leftOut, provisions },
     withheld: [
       withheldRow({ seq, field: "author", provision: "p" }),
       withheldRow({
@@ -186,6 +191,7 @@ export function bagOfEverything(): ReportInput {
         original: evidence.sha256,
         redacted: `data/evidence/${"e".repeat(64)}.png`,
       }),
+      ...leftOut.map((one) => leftOutRow(one, "Social Media Coordinator")),
     ],
   });
 }

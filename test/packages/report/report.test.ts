@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CaseEvent, entryKinds, type Json } from "../../../main/model/entry.ts";
+import { packRef } from "../../../main/model/policy-pack.ts";
 import { fieldsOf } from "../../../main/model/withheld.ts";
 import {
   caseReport,
@@ -16,7 +17,7 @@ import {
   slipHtml,
   softwareAgent,
 } from "../../../main/packages/report/index.ts";
-import { release, SampleBag, text, uuid, withheldRow } from "./a-bag.ts";
+import { pack, release, SampleBag, text, uuid, withheldRow } from "./a-bag.ts";
 import { bagOfEverything } from "./bag-of-everything.ts";
 
 const account = { department: "Parks", handle: "parks", id: uuid(1), name: "Parks (sample)" };
@@ -96,7 +97,7 @@ describe("the texts of a bag", () => {
     const sha256 = createHash("sha256").update(texts).digest("hex");
     expect({ version: reportVersion, sha256 }).toEqual({
       version: 1,
-      sha256: "d73d65205426aae96239cd1f2353ae9edec8e41a4a5c0bdd4071b75fe33ec904",
+      sha256: "945e82ea1ef3c7968f24de0a9bb17457fd4721a56693e161ab7fc4f2fe690e20",
     });
   });
 
@@ -118,6 +119,20 @@ describe("the report", () => {
     expect(page).toContain("1 skipped</span>");
     expect(page).toContain("<strong>Step skipped: <bdi>Consult the director</bdi>.</strong>");
     expect(page.split("Nobody could be reached.")).toHaveLength(4);
+  });
+
+  it("shows beside every word of the policy’s what was signed: the action’s id, and each entry’s time in UTC", () => {
+    const bag = new SampleBag();
+    const consulted = { name: "Director Sample", role: "Director" };
+    const at = "2026-11-02T18:00:00.000Z";
+    const decided = [pack.actions[0]?.id ?? "", "melt"];
+    const fields = { consulted, consultedAt: at, decided, how: "", words: "Yes." };
+    bag.add(uuid(1), { kind: "director.consulted", fields }, [], new Date(at));
+    bag.add(null, { kind: "device.checked", fields: {} } as never, [], new Date(at));
+    const forged = { ...pack, actions: pack.actions.map((action) => ({ ...action, label: "Keep it" })) };
+    const page = text(reportHtml(bag.input({ packs: new Map([[packRef(pack), forged]]) })));
+    expect(page).toContain(`<bdi>Keep it</bdi> (<bdi>${decided[0]}</bdi>), <bdi>melt</bdi>`);
+    expect(page.split(`<span class="nowrap">(${at})</span>`)).toHaveLength(3);
   });
 
   it("shows a correction beside what was first recorded", () => {

@@ -4,9 +4,11 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { encode } from "fast-png";
 import { onTestFinished } from "vitest";
 import { originOf, signCheckpoint } from "../../../main/lib/proof/checkpoint.ts";
 import { bytesOf, type Hash, hashOf, leafHash, nodeHash } from "../../../main/lib/proof/merkle.ts";
+import { parsePublicText } from "../../../main/lib/proof/public-part.ts";
 import { consistencyPath, inclusionPath, type ReadNode, rangeRoot } from "../../../main/lib/proof/tree.ts";
 import { signerOf, verifierKey } from "../../../main/lib/signed-note.ts";
 import type { Evidence } from "../../../main/model/entry.ts";
@@ -20,6 +22,7 @@ import type {
   BagPlan,
   BagSource,
   EarlierHead,
+  LeftOut,
   ReleasedEntry,
   ReleasedRedaction,
 } from "../../../main/packages/source.ts";
@@ -111,8 +114,19 @@ export class ALog {
     return { kind: "export", first, last: size - 1, earlier, meta };
   }
 
-  releasePlan(entries: readonly ReleasedEntry[], redactions: readonly ReleasedRedaction[] = []): BagPlan {
-    return { kind: "release", facts: release, entries, redactions, earlier: [], meta };
+  releasePlan(
+    entries: readonly ReleasedEntry[],
+    redactions: readonly ReleasedRedaction[] = [],
+    leftOut: readonly LeftOut[] = [],
+  ): BagPlan {
+    return { kind: "release", facts: { ...release, leftOut }, entries, redactions, earlier: [], meta };
+  }
+
+  /** An entry as a release says that it is left out. */
+  leftOut(seq: number, provision: string | null = null): LeftOut {
+    const part = parsePublicText(this.bag.entries[seq]?.publicPart ?? "");
+    if (part === null) throw new RangeError(`no entry ${seq}`);
+    return { seq, kind: part.kind, at: part.at, provision };
   }
 
   /** @returns the package's path */
@@ -138,6 +152,12 @@ export class ALog {
     writeFileSync(path, found.bytes);
     return { path, bytes: found.bytes.length };
   }
+}
+
+/** What a redaction may have written: a small picture of one shade. */
+export function paintedPicture(shade = 0): Buffer {
+  const data = new Uint8Array(4 * 3 * 3).fill(shade);
+  return Buffer.from(encode({ width: 4, height: 3, data, depth: 8, channels: 3 }));
 }
 
 /** An empty folder, gone after the test. */

@@ -186,12 +186,6 @@ describe("a package that was changed and whose manifests were made again", () =>
     expect(await first(renamed)).toContain("derived: data/report.html");
   });
 
-  it("says that it could not compare texts that another version made", async () => {
-    const later = await changed(whole, (files) => files.replace("bag-info.txt", "report/1", "report/2"));
-    const report = await check(later);
-    expect(report.notes.join("\n")).toContain("they were NOT compared with the entries");
-  });
-
   it("is refused for bag-info.txt that does not fit the bag, and for a folder of another name", async () => {
     for (const [from, to, label] of [
       [

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { canonical } from "../../../main/lib/canonical.ts";
 import type { DeskEvent, Json } from "../../../main/model/entry.ts";
 import { uuid } from "../report/a-bag.ts";
-import { type ALog, aFolder, aLog, check, faultsOf, ALog as Log, sha256 } from "./a-log.ts";
+import { type ALog, aFolder, aLog, check, faultsOf, ALog as Log, paintedPicture, sha256 } from "./a-log.ts";
 import { changed, type Files, filesOf } from "./rebag.ts";
 
 const picture = (name: string) => Buffer.from(`picture ${name}`);
@@ -146,7 +146,11 @@ describe("[A-6.e.i] a record that was disposed of", () => {
     const gone = log.keep(picture("gone"));
     const first = log.bag.entries.length;
     const seal = (evidence: typeof gone, without: readonly string[]) =>
-      log.bag.add(uuid(70), { kind: "evidence.sealed", fields: { evidence, note: "", purpose: "before" } }, without);
+      log.bag.add(
+        uuid(evidence === gone ? 70 : 71),
+        { kind: "evidence.sealed", fields: { evidence, note: "", purpose: "before" } },
+        without,
+      );
     seal(gone, ["*"]);
     seal(kept, []);
     const bare = (await faultsOf(await log.write(log.exportPlan(0, [old])))).join("\n");
@@ -175,7 +179,7 @@ describe("[A-6.e.i] a release", () => {
   beforeEach(async () => {
     sealed = log.bag.entries.find(({ publicPart }) => publicPart.includes('"evidence.sealed"'))?.seq ?? -1;
     original = [...log.bag.files.keys()][0] ?? "";
-    const redaction = log.redaction(sealed, original, picture("redacted"));
+    const redaction = log.redaction(sealed, original, paintedPicture());
     const withheld = [
       { field: "author", provision: "juveniles" },
       { field: "content", provision: "juveniles" },
@@ -234,7 +238,7 @@ describe("[A-6.e.i] a release", () => {
     expect((await bend((files) => files.replace("data/release.json", "{", "{ "))).join()).toContain(
       "does not hold what it should",
     );
-    const redacted = `data/evidence/${sha256(picture("redacted"))}.png`;
+    const redacted = `data/evidence/${sha256(paintedPicture())}.png`;
     expect((await bend((files) => files.delete(redacted))).join()).toContain(
       `the redacted file ${redacted} is missing`,
     );

@@ -5,7 +5,7 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { expect, it } from "vitest";
 import { AppError } from "../../../main/lib/app-error.ts";
 import { SeededRandom } from "../../../main/sample/random.ts";
-import { aFolder, aLog, check, sha256 } from "./a-log.ts";
+import { aFolder, aLog, check, paintedPicture, sha256 } from "./a-log.ts";
 
 /** Half of the places lie at seams: in the headers and the directory of a zip, of which no hash in the bag knows. */
 function placeIn(bytes: Buffer, random: SeededRandom): number {
@@ -89,9 +89,10 @@ it(`[A-6.g.ii] accepts none of ${changes} random single changes, unless what is 
   const release = log.releasePlan(
     [
       { seq: 0, withheld: [{ field: "author", provision: "juveniles" }] },
-      { seq: sealed, withheld: [] },
+      { seq: sealed, withheld: [{ field: "evidence", provision: "juveniles" }] },
     ].sort((a, b) => a.seq - b.seq),
-    [log.redaction(sealed, original, Buffer.from("another picture"))],
+    [log.redaction(sealed, original, paintedPicture())],
+    [log.leftOut(sealed + 1, "juveniles"), log.leftOut(sealed + 2)],
   );
   // Small pictures: most of the bytes would be theirs, and all of those are told by one hash.
   const plans = [log.exportPlan(0, [old]), log.exportPlan(size - 7, [old]), release];

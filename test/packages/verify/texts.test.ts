@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { packRef } from "../../../main/model/policy-pack.ts";
+import { writePackage } from "../../../main/packages/write/index.ts";
 import { pack } from "../report/a-bag.ts";
-import { aLog, check, faultsOf, meta } from "./a-log.ts";
+import { aFolder, aLog, check, faultsOf, meta } from "./a-log.ts";
 import { changed } from "./rebag.ts";
 
 /** The texts for people, of which no signature is made: they are made again, or the package is not called right. */
@@ -40,16 +41,44 @@ describe("what a coordinator typed about herself", () => {
 });
 
 describe("a policy in a package", () => {
-  it("that is worded otherwise than the reader’s own is told, by what differs", async () => {
+  const ref = packRef(pack);
+  const own = (more: object) => ({ ownPacks: new Map([[ref, { ...pack, ...more }]]) });
+  const worded = "it is not worded as the same policy is here, in";
+
+  it("is refused where what words the entries is not as the reader has it, though everything else is made right", async () => {
     const log = aLog(1);
     const path = await log.write(log.exportPlan());
-    const own = new Map([[packRef(pack), { ...pack, organisation: "Another City", grounds: [] }]]);
-    const report = await check(path, { ownPacks: own });
-    expect(report.ok).toBe(true);
-    expect(report.notes.filter((note) => note.includes("worded"))).toEqual([
-      expect.stringMatching(/organisation, grounds|grounds, organisation/),
+    expect(await faultsOf(path, own({ organisation: "Another City", grounds: [] }))).toEqual([
+      `derived: data/policy/${ref}.json: ${worded} organisation, grounds`,
     ]);
-    const same = await check(path, { ownPacks: new Map([[packRef(pack), pack]]) });
-    expect(same.notes.filter((note) => note.includes("worded"))).toEqual([]);
+    const label = pack.actions.map((action) => ({ ...action, label: `${action.label}, or not` }));
+    expect((await faultsOf(path, own({ actions: label }))).join()).toContain(`${worded} actions`);
+    expect((await faultsOf(path, own({ timeZone: "Asia/Kolkata" }))).join()).toContain(`${worded} timeZone`);
+  });
+
+  it("may know less or more of duties, vaults and requests, and of what one of the two does not know", async () => {
+    const log = aLog(1);
+    const path = await log.write(log.exportPlan());
+    const records = { ...pack.records, law: { citation: "Sample law", says: "Otherwise." } };
+    for (const more of [{}, { records, vault: {}, rows: {} }, { notices: undefined }, { later: [1] }]) {
+      const report = await check(path, own(more));
+      expect(report.faults).toEqual([]);
+      expect(report.notes.join()).not.toContain("Not known here");
+    }
+  });
+
+  it("that the reader does not know is told, and so is one whose text is not in the package", async () => {
+    const log = aLog(1);
+    const path = await log.write(log.exportPlan());
+    const report = await check(path, { ownPacks: new Map() });
+    expect(report.ok).toBe(true);
+    expect(report.notes.join("\n")).toContain(`Not known here: ${ref}.`);
+    const without = { ...log.source(), pack: () => null };
+    const folder = aFolder();
+    const around = { onProgress: () => {}, signal: new AbortController().signal };
+    const bare = await writePackage(log.exportPlan(), without, { folder, recipients: [] }, around);
+    const told = await check(bare.path, own({}));
+    expect(told.faults).toEqual([]);
+    expect(told.notes.join("\n")).toContain("the text is not in the package");
   });
 });

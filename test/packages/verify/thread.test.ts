@@ -1,9 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { WorkProgress } from "../../../main/model/records-view.ts";
 import { openPackage, packageEntries } from "../../../main/packages/open/index.ts";
 import type { BagEntry } from "../../../main/packages/source.ts";
 import { startPackageCheck } from "../../../main/services/package-check.ts";
-import { aLog } from "./a-log.ts";
+import { aFolder, aLog } from "./a-log.ts";
 
 describe("a check in a thread of its own", () => {
   it("gives the report, tells how far it is, and can be stopped", async () => {
@@ -25,6 +29,31 @@ describe("a check in a thread of its own", () => {
     await expect(startPackageCheck({ file: "/nowhere.zip", identities: [] })).rejects.toMatchObject({
       code: "PACKAGE_UNREADABLE",
     });
+  });
+});
+
+describe("a check that never looks up", () => {
+  it("is ended all the same once it is cancelled, and so is its thread", async () => {
+    const program = join(aFolder(), "busy.mjs");
+    // It counts as long as it lives, where this thread sees it.
+    writeFileSync(
+      program,
+      `import { parentPort, workerData } from "node:worker_threads";
+       parentPort.postMessage({ progress: { stage: "reading", done: 0, total: 1 } });
+       const beats = new Int32Array(workerData.knownKeys[0].publicKey.buffer);
+       for (;;) Atomics.add(beats, 0, 1);`,
+    );
+    const beats = new Int32Array(new SharedArrayBuffer(4));
+    const stop = new AbortController();
+    const checking = startPackageCheck(
+      { file: "none.zip", identities: [], knownKeys: [{ name: "", publicKey: new Uint8Array(beats.buffer) }] },
+      { signal: stop.signal, onProgress: () => stop.abort(), program: pathToFileURL(program) },
+    );
+    await expect(checking).rejects.toMatchObject({ code: "VERIFY_CANCELLED" });
+    const counted = Atomics.load(beats, 0);
+    expect(counted).not.toBe(0);
+    await setTimeout(50);
+    expect(Atomics.load(beats, 0)).toBe(counted);
   });
 });
 

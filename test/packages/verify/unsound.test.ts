@@ -111,6 +111,19 @@ describe("signed entries that no Custodia wrote", () => {
     }
   });
 
+  it("are refused, and nothing falls over, for more fields than any entry has", async () => {
+    const fields = Array.from({ length: 1000 }, (_, n) => field(`name${n}`, n));
+    expect((await faultsOf(await forged("case.closed", ...fields))).join()).toContain("is none of an entry");
+    const log = aLog(1);
+    const digests = Array(600_000)
+      .fill(`"${"A".repeat(43)}"`)
+      .join();
+    const many = await changed(await log.write(log.exportPlan()), (files) => {
+      files.replace("data/entries.jsonl", /"_sd":\[[^\]]*\]/, `"_sd":[${digests}]`);
+    });
+    expect((await faultsOf(many)).join()).toContain("line 1 is not written as an entry's is");
+  });
+
   it("are refused for a disposal that names what it did not take, or that comes from nowhere", async () => {
     const log = aLog(1);
     const fields = {

@@ -1,6 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { describe, expect, it } from "vitest";
-import { aLog, check, faultsOf } from "./a-log.ts";
+import { aLog, check, faultsOf, paintedPicture } from "./a-log.ts";
 
 describe("a package as it was written", () => {
   it("[A-6.g.ii] verifies: all of a log", async () => {
@@ -36,7 +36,7 @@ describe("a package as it was written", () => {
     const log = aLog();
     const sealed = log.bag.entries.find(({ publicPart }) => publicPart.includes('"evidence.sealed"'))?.seq ?? -1;
     const [original = ""] = log.bag.files.keys();
-    const redaction = log.redaction(sealed, original, Buffer.from("another picture"));
+    const redaction = log.redaction(sealed, original, paintedPicture());
     const plan = log.releasePlan(
       [
         { seq: 0, withheld: [{ field: "author", provision: "juveniles" }] },

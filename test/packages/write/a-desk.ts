@@ -50,6 +50,7 @@ export const facts: ReleaseFacts = {
   name: "Robin Sample",
   title: "Sample Records Officer",
   appeal: null,
+  leftOut: [],
   provisions: [{ id: "minors", citation: "Sample Code 1.3", text: "Names of minors" }],
 };
 

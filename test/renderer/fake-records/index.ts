@@ -31,6 +31,8 @@ export class FakeRecords {
     this.reading = new PretendReading(this.desk);
     this.desk.view = () => this.view();
     this.requests.held = (id) => this.retention.standing({ kind: "request", id }).length > 0;
+    this.retention.incidents = (id) =>
+      this.incidents.rows.flatMap((row) => (row.ofCase === id && row.acknowledged === null ? [row.id] : []));
     this.retention.copies = () => this.exports.rows.map((row) => row.package.name);
   }
 
@@ -44,6 +46,7 @@ export class FakeRecords {
       settings: exports.settings,
       schedule: exports.schedule(),
       exports: exports.rows,
+      lostPackages: [],
       sinceLast: exports.sinceLast(),
       requests: requests.rows(),
       incidents: incidents.rows,

@@ -2,12 +2,13 @@
 import { answerDay } from "../../../main/model/answer-day.ts";
 import type { CaseEntry } from "../../../main/model/entry.ts";
 import type {
-  Area,
+  LeftOutEntry,
   PreviewCase,
   PreviewEntry,
   Redaction,
   RequestRow,
   RequestView,
+  StillThere,
   Withholding,
   WordHit,
 } from "../../../main/model/records-view.ts";
@@ -24,7 +25,7 @@ export interface PretendRequest {
   readonly how: string;
   putOff: RequestView["putOff"];
   chosen: readonly string[];
-  leftOut: ReadonlySet<number>;
+  leftOut: readonly LeftOutEntry[];
   withheld: readonly Withholding[];
   redactions: readonly Redaction[];
   revision: number;
@@ -89,7 +90,7 @@ export class PretendRequests {
       how: needed("how", how),
       putOff: null,
       chosen: [],
-      leftOut: new Set(),
+      leftOut: [],
       withheld: [],
       redactions: [],
       revision: 0,
@@ -114,10 +115,13 @@ export class PretendRequests {
     return this.#touched(request);
   }
 
-  leaveOut(id: string, seqs: readonly number[]): PretendRequest {
+  leaveOut(id: string, entries: readonly LeftOutEntry[]): PretendRequest {
     const request = this.#open(id);
-    for (const seq of seqs) this.#entry(request, seq);
-    request.leftOut = new Set(seqs);
+    for (const { seq, provision } of entries) {
+      this.#entry(request, seq);
+      if (provision !== null) this.#desk.provision(provision);
+    }
+    request.leftOut = entries;
     return this.#touched(request);
   }
 
@@ -134,7 +138,12 @@ export class PretendRequests {
     return this.#touched(request);
   }
 
-  async redact(id: string, seq: number, areas: readonly Area[], provision: string, shown: Uint8Array | null) {
+  async redact(
+    id: string,
+    seq: number,
+    { areas, provision, hidesFile }: Pick<Redaction, "areas" | "provision" | "hidesFile">,
+    shown: Uint8Array | null,
+  ) {
     const request = this.#open(id);
     const entry = this.#entry(request, seq);
     const evidence =
@@ -148,7 +157,7 @@ export class PretendRequests {
       const sha256 = await sha256Of(bytes);
       this.redacted.set(sha256, bytes);
       const redacted = { sha256, bytes: bytes.length, mediaType: "image/png", name: `redacted-${evidence.name}` };
-      const made = { seq, provision, areas, original: evidence.sha256, redacted };
+      const made = { seq, provision, areas, original: evidence.sha256, redacted, hidesFile };
       request.redactions = [...request.redactions, made].sort((a, b) => a.seq - b.seq);
     }
     return this.#touched(request);
@@ -174,7 +183,8 @@ export class PretendRequests {
 
   view(request: PretendRequest): RequestView {
     const { row, how, putOff, withheld, redactions, revision, answer } = request;
-    const slip = [...withheld, ...redactions].map((one) => {
+    const leftOut = request.leftOut.map(({ seq, provision }) => this.#leftOutLine(seq, provision));
+    const fields = [...withheld, ...redactions].map((one) => {
       const { text, citation } = this.#desk.provision(one.provision);
       return {
         item: "field" in one ? `Entry ${one.seq}, ${one.field}` : `Entry ${one.seq}, parts of the picture`,
@@ -191,7 +201,8 @@ export class PretendRequests {
       withheld,
       redactions,
       revision,
-      slip,
+      slip: [...fields, ...leftOut],
+      stillThere: row.standing === "open" ? this.#stillThere(request) : [],
       answer,
     };
   }
@@ -209,6 +220,31 @@ export class PretendRequests {
         const withheld = request.withheld.some((one) => one.seq === entry.seq && one.field === field);
         const excerpt = text.slice(Math.max(0, at - 40), at + 60);
         return [{ seq: entry.seq, case: entry.case, field, excerpt, withheld }];
+      });
+    });
+  }
+
+  #leftOutLine(seq: number, id: string | null): RequestView["slip"][number] {
+    const because = "It was not asked for.";
+    const { text, citation } = id === null ? { text: because, citation: because } : this.#desk.provision(id);
+    return { item: `Entry ${seq}: all of it`, provision: text, citation };
+  }
+
+  /** Whole fields of the same words only: enough to show what the window makes of it. */
+  #stillThere(request: PretendRequest): readonly StillThere[] {
+    const isHidden = (seq: number, field: string) =>
+      request.withheld.some((one) => one.seq === seq && one.field === field);
+    const all = this.#entries(request).flatMap((entry) =>
+      Object.entries(allFields(entry)).flatMap(([field, value]) => {
+        const text = typeof value === "string" && value.length >= 3 && value.length <= 200 ? value : null;
+        return text === null || field === "device" ? [] : [{ entry, field, text }];
+      }),
+    );
+    return request.withheld.flatMap(({ seq, field, provision }) => {
+      const hidden = all.find((one) => one.entry.seq === seq && one.field === field);
+      return all.flatMap(({ entry, field: other, text }) => {
+        const place = { seq: entry.seq, case: entry.case, field: other, excerpt: text, withheld: false };
+        return text !== hidden?.text || isHidden(entry.seq, other) ? [] : [{ ...place, text, provision, places: 1 }];
       });
     });
   }
@@ -235,13 +271,16 @@ export class PretendRequests {
 
   #preview(request: PretendRequest, entry: CaseEntry): PreviewEntry {
     const { seq, at, kind } = entry;
+    const redaction = request.redactions.find((one) => one.seq === seq) ?? null;
     const fields = Object.entries(allFields(entry)).map(([name, value]) => {
-      const withheld = request.withheld.find((one) => one.seq === seq && one.field === name)?.provision ?? null;
+      const hidden = name === "evidence" && redaction?.hidesFile === true ? redaction.provision : null;
+      const withheld = request.withheld.find((one) => one.seq === seq && one.field === name)?.provision ?? hidden;
       return { name, value: withheld === null ? value : null, withheld, disposed: false };
     });
     const evidence = entry.kind === "evidence.sealed" ? entry.fields.evidence : null;
-    const redaction = request.redactions.find((one) => one.seq === seq) ?? null;
-    return { seq, at, kind, leftOut: request.leftOut.has(seq), fields, evidence, redaction };
+    const leftOut = request.leftOut.find((one) => one.seq === seq);
+    const standing = { leftOut: leftOut !== undefined, leftOutUnder: leftOut?.provision ?? null };
+    return { seq, at, kind, ...standing, fields, evidence, redaction };
   }
 
   async #release({ id, revision, answeredOn, how, words }: RecordsRequests["requests.release"]["request"]) {
@@ -250,7 +289,8 @@ export class PretendRequests {
     if (request.revision !== revision) raise("RELEASE_UNREVIEWED");
     if (this.#desk.dialogs.cancelled) return null;
     await this.#desk.work(["entries", "pictures", "files", "report", "saving"]);
-    const whole = request.withheld.length + request.redactions.length + request.leftOut.size === 0;
+    const kept = request.leftOut.filter(({ provision }) => provision !== null);
+    const whole = request.withheld.length + request.redactions.length + kept.length === 0;
     const outcome = whole ? "released" : "released-in-part";
     const name = `release-${request.row.reference || request.row.id.slice(0, 8)}.zip`;
     return this.#told(this.answer(id, { outcome, answeredOn, how, words, provision: null }, name));
@@ -266,11 +306,11 @@ export class PretendRequests {
     "requests.get": ({ id }) => this.view(this.find(id)),
     "requests.put-off": ({ id, until, reason }) => this.#told(this.putOff(id, until, reason)),
     "requests.choose": ({ id, cases }) => this.#told(this.choose(id, cases)),
-    "requests.leave-out": ({ id, seqs }) => this.#told(this.leaveOut(id, seqs)),
+    "requests.leave-out": ({ id, entries }) => this.#told(this.leaveOut(id, entries)),
     "requests.withhold": ({ id, fields, provision }) => this.#told(this.withhold(id, fields, provision)),
-    "requests.redact": async ({ id, seq, source, areas, provision }) => {
+    "requests.redact": async ({ id, seq, source, ...redaction }) => {
       const shown = source === null ? null : this.#desk.options.waiting(source);
-      return this.#told(await this.redact(id, seq, areas, provision, shown));
+      return this.#told(await this.redact(id, seq, redaction, shown));
     },
     "requests.redacted": ({ id, seq }) => {
       const found = this.find(id).redactions.find((one) => one.seq === seq) ?? raise("ENTRY_UNKNOWN", { seq });

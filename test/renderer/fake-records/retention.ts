@@ -21,6 +21,8 @@ export class PretendRetention {
   disposals: DisposalView[] = [];
   readonly #desk: PretendDesk;
   readonly #requests: PretendRequests;
+  /** Incidents about a case that wait for IT. */
+  incidents: (caseId: string) => readonly string[] = () => [];
   /** Names of packages that hold it still. */
   copies: () => readonly string[] = () => [];
 
@@ -60,7 +62,7 @@ export class PretendRetention {
     if (subject.kind === "request") {
       const { row } = this.#requests.find(subject.id);
       const entries = row.standing === "open" ? 1 : 2;
-      const none = { files: 0, bytes: 0, shared: 0, requests: [] };
+      const none = { files: 0, bytes: 0, shared: 0, requests: [], incidents: [] };
       return { subject, entries, ...none, holds, open: row.standing === "open", copies };
     }
     const entries = log.caseEntries(subject.id);
@@ -76,6 +78,7 @@ export class PretendRetention {
       shared: shared.size - own.length,
       holds,
       requests: this.#requests.choosing(subject.id),
+      incidents: this.incidents(subject.id),
       open: log.summary(subject.id)?.closed !== true,
       copies,
     };

@@ -65,7 +65,10 @@ async function furnishRequests(records: FakeRecords): Promise<void> {
   if (first !== undefined && provision !== undefined) {
     requests.withhold(overdue.row.id, [{ seq: first.seq, field: "author" }], provision.id);
     const areas = [{ x: 12, y: 12, width: 180, height: 40 }];
-    if (picture !== undefined) await requests.redact(overdue.row.id, picture.seq, areas, provision.id, null);
+    if (picture !== undefined) {
+      const covering = { areas, provision: provision.id, hidesFile: true };
+      await requests.redact(overdue.row.id, picture.seq, covering, null);
+    }
   }
   ask(records, "Fern Invented", "My own comments that were hidden", 3, 6);
   const put = ask(records, "Casey Madeup", "All blocks since the page was opened", 12, 2);

@@ -62,7 +62,14 @@ describe("the steps of a request", () => {
 
 describe("what would go out", () => {
   it("counts what goes, what is left out, withheld and covered", () => {
-    const redaction = { seq: 4, provision: "minor", areas: [], original: evidence.sha256, redacted: evidence };
+    const redaction = {
+      seq: 4,
+      provision: "minor",
+      areas: [],
+      original: evidence.sha256,
+      redacted: evidence,
+      hidesFile: true,
+    };
     const leftOut = previewCase("b", 9, [entry(9, { leftOut: true })]);
     const withheld = [
       { seq: 3, field: "author", provision: "minor" },

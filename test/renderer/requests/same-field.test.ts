@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldsWithin, leftOutSeqs, standingBefore } from "../../../renderer/requests/same-field.ts";
+import { fieldsWithin, leftOutEntries, standingBefore } from "../../../renderer/requests/same-field.ts";
 import { entry, field, previewCase, view } from "./sample.ts";
 
 const seen = view({
@@ -7,7 +7,7 @@ const seen = view({
     previewCase("a", 5, [
       entry(1),
       entry(2, { kind: "message.sent", fields: [field("author"), field("text")] }),
-      entry(3, { leftOut: true }),
+      entry(3, { leftOut: true, leftOutUnder: "safety" }),
     ]),
     previewCase("b", 9, [
       entry(7),
@@ -45,6 +45,6 @@ describe("withholding the same field elsewhere", () => {
   });
 
   it("finds every entry that is left out", () => {
-    expect(leftOutSeqs(seen)).toEqual([3]);
+    expect(leftOutEntries(seen)).toEqual([{ seq: 3, provision: "safety" }]);
   });
 });

@@ -18,6 +18,7 @@ export function entry(seq: number, part: Partial<PreviewEntry> = {}): PreviewEnt
     at,
     kind: "case.opened",
     leftOut: false,
+    leftOutUnder: null,
     fields: [field("author")],
     evidence: null,
     redaction: null,
@@ -58,6 +59,7 @@ export function view(part: Partial<RequestView> = {}): RequestView {
     redactions: [],
     revision: 3,
     slip: [],
+    stillThere: [],
     answer: null,
     ...part,
   };

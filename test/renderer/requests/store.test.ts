@@ -120,8 +120,8 @@ describe("withholding", () => {
 
   it("leaves an entry out and takes it in again, the others untouched", async () => {
     const { id, seqs } = await chosen(2);
-    await leaveOut(id, "Out.", (now) => [...now, seqs[0] ?? -1]);
-    await leaveOut(id, "Out.", (now) => [...now, seqs[1] ?? -1]);
+    await leaveOut(id, "Out.", (now) => [...now, { seq: seqs[0] ?? -1, provision: null }]);
+    await leaveOut(id, "Out.", (now) => [...now, { seq: seqs[1] ?? -1, provision: null }]);
     await undo();
     const left = shown(id).cases.flatMap(({ entries }) => entries.filter((one) => one.leftOut).map(({ seq }) => seq));
     expect(left).toEqual([seqs[0]]);
@@ -136,7 +136,12 @@ describe("covering a picture", () => {
       set.push(`${areas.length} ${provision}`);
       return shown(id);
     };
-    await redactPicture(id, 3, { areas: [{ x: 0, y: 0, width: 5, height: 5 }], provision: "minor" }, make);
+    await redactPicture(
+      id,
+      3,
+      { areas: [{ x: 0, y: 0, width: 5, height: 5 }], provision: "minor", hidesFile: true },
+      make,
+    );
     await undo();
     expect(set).toEqual(["1 minor", "0 minor"]);
   });

@@ -86,7 +86,15 @@ function sent(picture: readonly number[], areas: number): Promise<{ bytes: numbe
       const request = async (channel: string, asked: never) => ({ ok: true, value: replies[channel]?.(asked) ?? null });
       Object.assign(window, { custodia: { request, on: () => () => undefined } });
       const area = { x: 0, y: 0, width: 1, height: 1 };
-      await globalThis.redactionOf("r", 3, "ab".repeat(32))({ areas: Array(count).fill(area), provision: "minor" });
+      await globalThis.redactionOf(
+        "r",
+        3,
+        "ab".repeat(32),
+      )({
+        areas: Array(count).fill(area),
+        provision: "minor",
+        hidesFile: true,
+      });
       return { bytes, source };
     },
     { original: [...picture], count: areas },

@@ -12,7 +12,9 @@ const hit = (part: Partial<WordHit>): WordHit => ({
   ...part,
 });
 const redacted = { bytes: 1, mediaType: "image/png", name: "a.png", sha256: "cd".repeat(32) };
-const covered = view({ redactions: [{ seq: 4, provision: "minor", areas: [], original: "ab".repeat(32), redacted }] });
+const covered = view({
+  redactions: [{ seq: 4, provision: "minor", areas: [], original: "ab".repeat(32), redacted, hidesFile: false }],
+});
 
 describe("a name that is looked for", () => {
   it("[A-6.e.i] never counts as withheld because some area of its picture is covered", () => {
@@ -26,6 +28,8 @@ describe("a name that is looked for", () => {
   it("counts as withheld where its field, or the whole file, is", () => {
     const whole = view({ ...covered, withheld: [{ seq: 4, field: "evidence", provision: "minor" }] });
     expect(standingOfHit(whole, hit({ field: "picture", withheld: true }))).toBe("withheld");
+    const named = covered.redactions.map((one) => ({ ...one, hidesFile: true }));
+    expect(standingOfHit({ ...whole, redactions: named }, hit({ field: "picture", withheld: true }))).toBe("covered");
     expect(standingOfHit(view(), hit({ withheld: true }))).toBe("withheld");
     expect(standingOfHit(view(), hit({}))).toBe("out");
     expect(standingOfHit(view(), hit({ field: "picture" }))).toBe("picture");

@@ -18,6 +18,7 @@ const free: DisposalPlan = {
   shared: 0,
   holds: [],
   requests: [],
+  incidents: [],
   open: false,
   copies: [],
 };
@@ -34,9 +35,10 @@ const hold: HoldView = {
 describe("a disposal", () => {
   it("says everything that stands against it", () => {
     expect(against(free)).toEqual([]);
-    expect(against({ ...free, holds: [hold], requests: ["r"], open: true })).toEqual([
+    expect(against({ ...free, holds: [hold], requests: ["r"], incidents: ["i"], open: true })).toEqual([
       "It is on hold: A lawsuit.",
       "1 request that waits for an answer has chosen it.",
+      "1 incident about it has not been acknowledged by IT.",
       "The case is not closed.",
     ]);
     expect(against({ ...free, subject: { kind: "request", id: "r" }, open: true })).toEqual([
