@@ -8,6 +8,7 @@ import { Turns } from "./lib/turns.ts";
 import type { Person } from "./model/account.ts";
 import type { Refused } from "./model/error-code.ts";
 import type { RecordsDesk } from "./model/records-view.ts";
+import { clockSkew } from "./model/time.ts";
 import { loadPacks, PolicyPacks } from "./policies/index.ts";
 import { Register } from "./register/index.ts";
 import { lastVerified, readIdentity } from "./removal-log/index.ts";
@@ -118,7 +119,10 @@ export class Services {
     if (this.#state.phase !== "ready") throw new AppError("PROFILE_MISSING");
     const { opened, ready } = this.#state;
     const verified = stored(() => lastVerified(opened.database));
-    return { ...ready.log.counts(), origin: ready.log.identity.origin, lastVerified: verified };
+    const last = ready.log.lastAt();
+    const isBehind = last !== null && Date.parse(last) > this.#options.clock().getTime() + clockSkew;
+    const clockBehind = isBehind ? last : null;
+    return { ...ready.log.counts(), origin: ready.log.identity.origin, lastVerified: verified, clockBehind };
   }
 
   phase(): Phase {

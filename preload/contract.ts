@@ -39,6 +39,11 @@ export interface LogStatus {
   readonly openCases: number;
   readonly origin: string;
   readonly lastVerified: LastVerified | null;
+  /**
+   * Time of the last entry where this computer's clock is behind it; else null. Times never go backwards along the log: new entries carry
+   * that time until the clock has caught up.
+   */
+  readonly clockBehind: string | null;
 }
 
 export type KeyStore = "keychain" | "passphrase-file" | "sample-file";

@@ -129,7 +129,9 @@ function writeCases(log: RemovalLog, cast: Cast, random: SeededRandom, cases: nu
 
 function draftsOf(cast: Cast, random: SeededRandom, opened: Date, open: boolean): TimedDraft[] {
   const id = uuidv7({ msecs: opened.getTime(), random: random.bytes(16) });
-  return tellStory(cast, random, id, opened, open).map(({ at, actor, event }) => ({
+  // What would come after the sample's last day has not happened yet: nothing in the log may lie ahead of the clock.
+  const happened = tellStory(cast, random, id, opened, open).filter(({ at }) => at.getTime() <= lastDay);
+  return happened.map(({ at, actor, event }) => ({
     kind: event.kind,
     case: id,
     policy: packRef(cast.pack),

@@ -2,9 +2,10 @@ import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { signCheckpoint } from "../lib/proof/checkpoint.ts";
 import { bytesOf, type Hash } from "../lib/proof/merkle.ts";
+import { parsePublicText } from "../lib/proof/public-part.ts";
 import { consistencyPath, type Frontier, inclusionPath, rangeRoot } from "../lib/proof/tree.ts";
 import type { Signer } from "../lib/signed-note.ts";
-import type { CaseEntry, DeskEntry, DeskEntryKind, Evidence } from "../model/entry.ts";
+import type { CaseEntry, DeskEntry, DeskEntryKind, Evidence, Time } from "../model/entry.ts";
 import { Appender, type EntryDraft } from "./appender.ts";
 import { derivedVersion, indexCases, indexEvidence, indexText, rebuildDerived } from "./case-index.ts";
 import { CaseReader } from "./case-reader.ts";
@@ -73,6 +74,14 @@ export class RemovalLog extends CaseReader {
    */
   appendAll(drafts: readonly (EntryDraft & { readonly at?: Date })[]): void {
     this.#append(() => ({ drafts: refuseDisposal(drafts), known: new Map() }));
+  }
+
+  /** When the last entry was made, by the clock of that moment; null for an empty log. */
+  lastAt(): Time | null {
+    return stored(() => {
+      const part = parsePublicText(this.queries.publicPart(this.queries.size() - 1) ?? "");
+      return part?.at ?? null;
+    });
   }
 
   counts(): { entries: number; cases: number; openCases: number } {

@@ -11,7 +11,7 @@ import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
 import { waitingSentence } from "../duties.ts";
-import { longDay, relativeDay, relativeMoment } from "../format.ts";
+import { longDay, moment, relativeDay, relativeMoment } from "../format.ts";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
@@ -125,6 +125,23 @@ function FaultNote({ zone }: { zone: string }) {
   );
 }
 
+/** Times never go backwards along the log: an entry from a clock that was ahead holds up all that follow. Nobody may find that out in court. */
+function ClockNote({ zone }: { zone: string }) {
+  const { clockBehind } = useReady().log;
+  if (clockBehind === null) return null;
+  return (
+    <Note tone="warn">
+      <p className="note-what">
+        This computer’s clock is behind the last entry of the log ({moment(clockBehind, zone)}).
+      </p>
+      <p>
+        The order of entries is kept, and so new ones carry that time until the clock has caught up. Check date and time
+        of this computer; if they are right, it was wrong when that entry was made: say so in the case.
+      </p>
+    </Note>
+  );
+}
+
 /** What waits for the person today. */
 export function Today() {
   const zone = useZone();
@@ -153,6 +170,7 @@ export function Today() {
     >
       <ErrorNote refused={refused ?? recordsRefused} />
       <FaultNote zone={zone} />
+      <ClockNote zone={zone} />
       <DutyList groups={duties ?? []} />
       {open?.length === 0 && <FirstThings />}
       {open !== null && open.length > 0 && (

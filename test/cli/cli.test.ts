@@ -109,6 +109,16 @@ it("makes the same cases from the same seed, and others from another", async () 
   expect(other).not.toBe(first);
 });
 
+it("lets nothing of a sample lie ahead of its last day", async () => {
+  const { out } = await custodia("log", "--data", await sample("ahead", 7, 60), "--json");
+  const times = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => String(JSON.parse(line).entry.at));
+  expect(times.length).toBeGreaterThan(300);
+  expect(times.filter((at) => at > "2026-11-20T23:00:00.000Z")).toEqual([]);
+});
+
 it("refuses to put sample data into a folder that holds something", async () => {
   const ended = await custodia("sample", "--data", data, "--cases", "1", "--seed", "1");
   expect(ended).toMatchObject({ code: 2 });

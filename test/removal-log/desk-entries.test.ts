@@ -42,6 +42,18 @@ function tamper(sql: string): void {
   other.close();
 }
 
+describe("the time of the last entry", () => {
+  it("is none for an empty log, and stays when the clock is set back", () => {
+    expect(sample.log.lastAt()).toBeNull();
+    record(0);
+    const first = sample.log.lastAt();
+    expect(first).toMatch(/^2026-03-02T09:/);
+    const back = openLog({ ...sample.options, clock: () => new Date("2020-01-01T00:00:00.000Z") }, made.seed);
+    recordDeskEvents({ log: back, ...desk }, [deskEvent(1)]);
+    expect(back.lastAt()).toBe(first);
+  });
+});
+
 describe("recording what belongs to no case", () => {
   it("takes all of several events or none", () => {
     const bad = deskEvent(3);

@@ -167,6 +167,7 @@ export class FakeBridge implements Bridge {
       openCases: summaries.filter((summary) => !summary.closed).length,
       origin: `${this.#pack().domain}/custodia/0123456789abcdef`,
       lastVerified: this.lastVerified,
+      clockBehind: null,
     };
   }
 

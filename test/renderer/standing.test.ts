@@ -7,7 +7,14 @@ const now = new Date("2026-11-20T20:00:00.000Z");
 
 function of(entries: number, last: Partial<LastVerified> | null) {
   const lastVerified = last && { at: "2026-11-20T19:00:00.000Z", ok: true, entries, ...last };
-  const log: LogStatus = { entries, cases: 1, openCases: 0, origin: "example.org/log", lastVerified };
+  const log: LogStatus = {
+    entries,
+    cases: 1,
+    openCases: 0,
+    origin: "example.org/log",
+    lastVerified,
+    clockBehind: null,
+  };
   return standing(log, zone, now);
 }
 
