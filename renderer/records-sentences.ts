@@ -33,7 +33,7 @@ const packages = {
     next: "Don’t unpack it with another program. Tell the sender, and show it to IT.",
   }),
   PACKAGE_NOT_FOR_YOU: (d) => ({
-    what: `${packageOf(d)} is sealed for somebody else: none of the keys at hand opens it.`,
+    what: `${packageOf(d)} is sealed for somebody else, perhaps for IT alone: none of the keys at hand opens it.`,
     next: "Open it with the key file that it was sealed for, or ask the sender to seal it to your key, too.",
   }),
   PACKAGE_SEALED: (d) => ({
@@ -150,7 +150,7 @@ const requests = {
     what: `${days[text(d, "field", "")] ?? "That"} is not a day that fits here.`,
     next: ahead.includes(text(d, "field", ""))
       ? "Choose it again: not before the day on which the request came."
-      : "Choose it again: not in the future, and no answer before the request came.",
+      : "Choose it again: not in the future, not before 1990, and no answer before the request came.",
   }),
 } satisfies Partial<Record<ErrorCode, Say>>;
 

@@ -82,7 +82,13 @@ const custodians = {
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const files = {
-  VAULT_LOCKED: said("The vault is locked.", "Unlock it, then do it again. What you typed is still here."),
+  VAULT_LOCKED: (d) =>
+    d.of === "package"
+      ? {
+          what: "This package is sealed for somebody, perhaps for IT alone. Your own key can’t be tried while the vault is locked.",
+          next: "If it was sealed for you, unlock your vault first. Otherwise open it with a key file: the one that it was sealed for.",
+        }
+      : { what: "The vault is locked.", next: "Unlock it, then do it again. What you typed is still here." },
   VAULT_UNKNOWN: said("There is no such vault here.", "Choose one from the list of vaults."),
   VAULT_MISSING: (d) => ({
     what: `The file of the vault${d.name ? ` “${d.name}”` : ""} is missing from the data folder.`,

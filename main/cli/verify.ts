@@ -19,7 +19,8 @@ unpack. Nothing is written anywhere.
 A package alone proves that it fits the key that is in it. Whoever can change all of it could put another log in its place:
 compare with what you have kept elsewhere.
 
-  --identity FILE      age identities (AGE-SECRET-KEY-1…), one a line, that open a sealed package; "age-keygen" writes such a file
+  --identity FILE      age identities (AGE-SECRET-KEY-1…), one a line, that open what is sealed, the earlier package too; "age-keygen"
+                       writes such a file
   --vkey KEY           the log must be the one with this verifier key: the key itself, or a file that holds it, such as an earlier
                        package's log.vkey
   --previous PACKAGE   an earlier package of the same log: this one must go on from it, and no entry may be missing in between

@@ -4,7 +4,7 @@ import type { IncidentSort } from "./entry.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import type { IncidentRow } from "./records-view.ts";
 import { fillTemplate } from "./template.ts";
-import { dayIn } from "./time.ts";
+import { momentIn } from "./time.ts";
 
 export const incidentPlaceholders = [
   /** whom the pack wants told, in its order */
@@ -44,7 +44,7 @@ const sorts: Readonly<Record<IncidentSort, string>> = {
 /** @param reporter who made the entry, with her role */
 export function incidentMessage(pack: PolicyPack, incident: IncidentRow, reporter: string): string {
   const { account } = incident;
-  const time = (at: string) => `${dayIn(pack.timeZone, at)} (${at})`;
+  const time = (at: string) => `${momentIn(pack.timeZone, at)} (${at})`;
   const lines = (all: readonly string[]) => (all.length === 0 ? "- none" : all.map((one) => `- ${one}`).join("\n"));
   const text = fillTemplate<IncidentPlaceholder>(pack.records.incident.template, {
     tell: pack.records.incident.tell.join(", "),

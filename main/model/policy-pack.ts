@@ -121,8 +121,16 @@ export interface RecordsRule {
   readonly authority: { readonly title: string; readonly clauses: readonly string[] };
   /** The law on requests: its citation, and in a sentence what it demands. */
   readonly law: { readonly citation: string; readonly says: string };
-  /** The answer is due so many days after the request came; `working` leaves out Saturdays and Sundays. `basis` says where the number is from. */
-  readonly answer: { readonly days: number; readonly working: boolean; readonly basis: string };
+  /**
+   * The answer is due so many days after the request came; `working` leaves out Saturdays and Sundays. `basis` says where the number is from;
+   * `byLaw` false: from no law, it is only a reminder.
+   */
+  readonly answer: {
+    readonly days: number;
+    readonly working: boolean;
+    readonly basis: string;
+    readonly byLaw?: boolean | undefined;
+  };
   readonly provisions: readonly Provision[];
   /** What the person may do who was refused; stands on the withholding slip. null: nothing to say. */
   readonly appeal: string | null;

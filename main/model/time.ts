@@ -36,6 +36,22 @@ export function dayIn(timeZone: string, time: Time): string {
   return `${found.year?.padStart(4, "0")}-${found.month}-${found.day}`;
 }
 
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/**
+ * `Nov 21, 2026, 6:00 AM AKST`: an instant on the clocks of a time zone. Put together here, so that no version of Intl words it in another
+ * way; only the zone’s own name is Intl’s.
+ */
+export function momentIn(timeZone: string, time: Time): string {
+  const instant = Date.parse(time);
+  const wall = new Date(Math.floor(instant / 1000) * 1000 + offsetAt(timeZone, instant));
+  const [hour, minute] = [wall.getUTCHours(), String(wall.getUTCMinutes()).padStart(2, "0")];
+  const day = `${months[wall.getUTCMonth()]} ${wall.getUTCDate()}, ${wall.getUTCFullYear()}`;
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(instant);
+  const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return `${day}, ${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? "AM" : "PM"} ${zone}`;
+}
+
 /** The instant at which a day begins in a time zone; with `days` 1, at which it has ended. */
 export function startOfDay(timeZone: string, date: string, days = 0): Time {
   const midnight = Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000;

@@ -94,7 +94,12 @@ const records = z.strictObject(
   {
     authority: z.strictObject({ title: line, clauses: ids.min(1) }),
     law: z.strictObject({ citation: line, says: text }),
-    answer: z.strictObject({ days: z.int().min(1).max(365), working: z.boolean(), basis: text }),
+    answer: z.strictObject({
+      days: z.int().min(1).max(365),
+      working: z.boolean(),
+      basis: text,
+      byLaw: z.boolean().optional(),
+    }),
     provisions: z
       .array(z.strictObject({ id, citation: line, text }))
       .min(1)

@@ -8,6 +8,9 @@ import type { DeskEntryFields } from "../model/entry.ts";
 import type { PolicyPack, Provision } from "../model/policy-pack.ts";
 import { isDate } from "../model/time.ts";
 
+/** Before that no request of this kind can have come: the year was mistyped. */
+const earliest = "1990-01-01";
+
 /** A day that lies between two others, both included; null: no bound. @throws AppError DATE_INVALID {field} */
 export function checkDay(field: string, day: string, from: string | null, to: string | null): string {
   if (!isDate(day) || (from !== null && day < from) || (to !== null && day > to)) {
@@ -23,7 +26,7 @@ export function receivedFields(
   { records }: PolicyPack,
   today: string,
 ): DeskEntryFields["request.received"] {
-  const receivedOn = checkDay("receivedOn", asked.receivedOn, null, today);
+  const receivedOn = checkDay("receivedOn", asked.receivedOn, earliest, today);
   const due = asked.due === null ? answerDay(receivedOn, records.answer) : checkDay("due", asked.due, receivedOn, null);
   return {
     authority: records.authority.title,

@@ -1,6 +1,7 @@
 /** A request as the window shows it, put together from its entries and the work on it. */
 
-import type { DeskEntry, Json } from "../model/entry.ts";
+import type { DeskEntry, EntryKind, Json } from "../model/entry.ts";
+import { withheldWords } from "../model/field-list.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import type {
   PreviewCase,
@@ -87,7 +88,13 @@ export function viewOf(standing: Standing, pack: PolicyPack, log: RequestsLog): 
     withheld: answer?.fields.withheld ?? chosen.withheld(),
     redactions: chosen.all.flatMap(({ entry }) => chosen.redactionOf(entry) ?? []),
     revision: work.revision,
-    slip: slipLines(pack, answer?.fields.withheld ?? held, answer?.fields.redactions ?? redactions, received.entry.seq),
+    slip: slipLines(
+      pack,
+      answer?.fields.withheld ?? held,
+      answer?.fields.redactions ?? redactions,
+      received.entry.seq,
+      new Map(chosen.all.map(({ entry }) => [entry.seq, entry.kind])),
+    ),
     stillThere: answered === null ? stillThere(chosen, (sha256) => log.textOf(sha256)) : [],
     answer: answer === null ? null : answerOf(answer),
   };
@@ -132,7 +139,13 @@ function slipLines(
   withheld: readonly Withholding[],
   redactions: readonly { readonly seq: number; readonly provision: string }[],
   received: number,
+  kinds: ReadonlyMap<number, EntryKind>,
 ): readonly SlipLine[] {
+  const painted = new Set(redactions.map(({ seq }) => seq));
+  const itemOf = (seq: number, field: string): string => {
+    const kind = kinds.get(seq);
+    return `Entry ${seq}: ${kind === undefined ? field : withheldWords(kind, field, painted.has(seq))}`;
+  };
   const line = (item: string, id: string): SlipLine => {
     const provision = records.provisions.find((one) => one.id === id);
     return { item, provision: provision?.text ?? id, citation: provision?.citation ?? id };
@@ -140,18 +153,19 @@ function slipLines(
   return [
     ...withheld.map(({ seq, field, provision }) => {
       if (provision === leftOutWords.notAskedFor) return notAskedFor(seq);
+      if (field === leftOutWords.field) return line(allOf(seq), provision);
       return line(seq === received ? "All that was asked for" : itemOf(seq, field), provision);
     }),
     ...redactions.map(({ seq, provision }) => line(`Entry ${seq}: parts of the picture`, provision)),
   ];
 }
 
-function itemOf(seq: number, field: string): string {
-  return field === leftOutWords.field ? `Entry ${seq}: all of it` : `Entry ${seq}: ${field}`;
+function allOf(seq: number): string {
+  return `Entry ${seq}: all of it`;
 }
 
 /** No law is needed for what nobody asked for; the requester is told of it all the same. */
 function notAskedFor(seq: number): SlipLine {
   const because = "It was not asked for.";
-  return { item: itemOf(seq, leftOutWords.field), provision: because, citation: because };
+  return { item: allOf(seq), provision: because, citation: because };
 }

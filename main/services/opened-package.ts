@@ -21,26 +21,30 @@ const othersAtOnce = 100;
 export interface HeldBack {
   /** By `<seq> <field>`: the provision's citation and words. */
   readonly because: ReadonlyMap<string, string>;
+  /** By the same, the citation alone. */
+  readonly under: ReadonlyMap<string, string>;
   /** SHA-256 of an original → path of the redacted picture in its place. */
   readonly redacted: ReadonlyMap<string, string>;
 }
 
-const nothing: HeldBack = { because: new Map(), redacted: new Map() };
+/** Nothing is withheld, or nobody says so. */
+export const nothingHeldBack: HeldBack = { because: new Map(), under: new Map(), redacted: new Map() };
 
 /** Nothing for an export. @throws AppError PACKAGE_UNREADABLE {file} */
 export async function readHeldBack(file: PackageFile): Promise<HeldBack> {
-  if (file.size(bagPaths.withheld) === null) return nothing;
+  if (file.size(bagPaths.withheld) === null) return nothingHeldBack;
   try {
     const facts = JSON.parse(String(await file.read(bagPaths.release, mostText))) as ReleaseFacts;
     const rows: string[][] = parse(await file.read(bagPaths.withheld, mostText), { from: 2 });
-    const words = (id: string) => wordsOf(facts.provisions.find((provision) => provision.id === id)) ?? id;
+    const provision = (id: string) => facts.provisions.find((one) => one.id === id);
+    // One line may stand for a picture and for the field that names it; where the field has its own, that one is right.
+    const places = (rows: string[][], words: (id: string) => string) =>
+      new Map(rows.map(([seq = "", field = "", id = ""]) => [`${seq} ${field}`, words(id)]));
     const fields = rows.filter(([, , , , original]) => original === "");
     const pictures = rows.filter(([, , , , original]) => original !== "");
     return {
-      // One line may stand for a picture and for the field that names it; where the field has its own, that one is right.
-      because: new Map(
-        [...pictures, ...fields].map(([seq = "", field = "", provision = ""]) => [`${seq} ${field}`, words(provision)]),
-      ),
+      because: places([...pictures, ...fields], (id) => wordsOf(provision(id)) ?? id),
+      under: places([...pictures, ...fields], (id) => provision(id)?.citation ?? id),
       redacted: new Map(pictures.map(([, , , , original = "", path = ""]) => [original, path])),
     };
   } catch (error) {

@@ -8,21 +8,18 @@ import type { Custodian } from "../custodians/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PackageReport } from "../model/records-view.ts";
-import { completed } from "../model/withheld.ts";
 import { openPackage, type PackageFile } from "../packages/open/index.ts";
 import { ForeignLog } from "../removal-log/foreign-log.ts";
 import type { SearchFilters } from "../removal-log/index.ts";
 import type { Looked, Witness } from "../witness/index.ts";
-import { OpenedOne, OpenedPackages, readHeldBack } from "./opened-package.ts";
+import { filled } from "./filled-entry.ts";
+import { nothingHeldBack, OpenedOne, OpenedPackages, readHeldBack } from "./opened-package.ts";
 import { startPackageCheck } from "./package-check.ts";
 import { headOf, timeZoneOf, watched } from "./package-head.ts";
 import type { PackagesDesk, Work } from "./records-desk.ts";
 
 /** Most packages that are open at once; with one more the one that was opened first is closed. */
 const mostOpen = 8;
-
-/** Stands where a field is missing. */
-const mark = "[not in this package]";
 
 export interface PackagesOptions {
   /** For the tables of opened packages: emptied at the start and at the end. */
@@ -141,7 +138,9 @@ export class Packages implements PackagesDesk {
     try {
       return await openPackage(path, { identities });
     } catch (error) {
-      if (locked && error instanceof AppError && error.code === "PACKAGE_SEALED") throw new AppError("VAULT_LOCKED");
+      if (locked && error instanceof AppError && error.code === "PACKAGE_SEALED") {
+        throw new AppError("VAULT_LOCKED", { of: "package" });
+      }
       throw error;
     }
   }
@@ -158,11 +157,11 @@ export class Packages implements PackagesDesk {
     // Of a package that does not verify nothing is shown but why: what it says might be anybody's invention.
     const entries = report.ok ? watched(file, seen, roots) : [];
     const table = join(this.#options.folder, `${token}.sqlite`);
-    const log = await ForeignLog.create(table, entries, (entry) => completed(entry, mark), signal);
+    const heldBack = report.ok ? await readHeldBack(file) : nothingHeldBack;
+    const log = await ForeignLog.create(table, entries, (entry) => filled(entry, heldBack), signal);
     try {
       refuseChanged();
       const looked = report.ok ? await this.#look(file, report, roots) : unproved;
-      const heldBack = report.ok ? await readHeldBack(file) : { because: new Map(), redacted: new Map() };
       const timeZone = await timeZoneOf(file, log.lastPolicy());
       refuseChanged();
       this.#makeRoom();

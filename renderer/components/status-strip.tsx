@@ -26,11 +26,12 @@ function VaultWords() {
   const desk = useDesk();
   if (desk === null || desk.lock === "no-identity") return null;
   const isOpen = desk.lock === "open";
+  const what = desk.vaults.length === 0 ? "Your key" : "Vault";
   return (
     <>
       <button type="button" className="strip-item" onClick={() => go({ screen: "vault" })}>
         {isOpen ? <LockKeyholeOpen size={13} aria-hidden="true" /> : <LockKeyhole size={13} aria-hidden="true" />}
-        {isOpen ? "Vault open" : "Vault locked"}
+        {what} {isOpen ? "open" : "locked"}
       </button>
       {isOpen && (
         <button type="button" className="strip-item strip-lock" onClick={lockNow} aria-keyshortcuts="Control+L">

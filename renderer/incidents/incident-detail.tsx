@@ -124,7 +124,7 @@ export function IncidentDetail({ incident, zone }: DetailProps) {
         </h2>
         <Tag tone={tone}>{words}</Tag>
         <Button look="quiet" small onPress={() => stay({ screen: "incidents" })}>
-          Close
+          Back to the list
         </Button>
       </header>
       <Acknowledged incident={incident} zone={zone} />

@@ -76,12 +76,20 @@ function RangeChoice({ desk, form }: { desk: RecordsDesk; form: ExportForm }) {
   );
 }
 
-function PlanLine({ plan, refused }: { plan: ExportPlan | null; refused: Refused | null }) {
+interface PlanLineProps {
+  readonly plan: ExportPlan | null;
+  readonly refused: Refused | null;
+  readonly isChosen: boolean;
+  readonly exports: RecordsDesk["exports"];
+}
+
+function PlanLine({ plan, refused, isChosen, exports }: PlanLineProps) {
+  if (!isChosen) return <p className="plan">Nothing is new. Choose “The whole log” to export all of it again.</p>;
   const none = "Nothing is recorded yet, so there is nothing to export.";
   const waiting = refused === null ? "Reckoning what it holds…" : refused.code === "EXPORT_EMPTY" ? none : "";
   return (
     <p className="plan" aria-live="polite">
-      {plan === null ? waiting : `${planWords(plan)}.`}
+      {plan === null ? waiting : `${planWords(plan, exports)}.`}
     </p>
   );
 }
@@ -91,7 +99,7 @@ export function ExportPanel({ desk }: { desk: RecordsDesk }) {
   const form = useExport(desk);
   const { submit, made } = form;
   const { plan, refused } = usePlan(form.range);
-  const pdf = useSavePdf({ range: form.range });
+  const pdf = useSavePdf({ range: form.range ?? "all" });
   const isWorking = useWork(({ running }) => running !== null);
   return (
     <section className="panel" aria-label="Export to IT">
@@ -118,7 +126,7 @@ export function ExportPanel({ desk }: { desk: RecordsDesk }) {
       >
         {desk.exports.length > 0 && <RangeChoice desk={desk} form={form} />}
         <SealChoice desk={desk} form={form} />
-        <PlanLine plan={plan} refused={refused} />
+        <PlanLine plan={plan} refused={refused} isChosen={form.range !== null} exports={desk.exports} />
         <ErrorNote refused={refused?.code === "EXPORT_EMPTY" ? null : (refused ?? pdf.submit.refused)} />
         <WorkProgress works={["export"]} label="Exporting" />
         <WorkProgress works={["pdf"]} label="Writing the PDF" />

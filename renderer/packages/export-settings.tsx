@@ -1,3 +1,4 @@
+import { useRef, useState } from "react";
 import type { ExportSettings as Settings } from "../../main/model/records-view.ts";
 import { ask } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
@@ -6,11 +7,13 @@ import { ErrorNote } from "../components/error-note.tsx";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { onEscape } from "../custodians/on-escape.ts";
 import { useArrived, useReturn } from "../custodians/use-arrived.ts";
 import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { stay } from "../stores/place.ts";
 import { tookRecords } from "../stores/records.ts";
+import { emailFault } from "./recipient-check.ts";
 import { type RecipientDraft, RecipientFields } from "./recipient-fields.tsx";
 
 interface Draft {
@@ -27,7 +30,7 @@ function draftOf({ contact, recipients, schedule }: Settings): Draft {
 }
 
 /** The folder is kept as soon as it is chosen: its dialog is main's own. */
-function FolderChoice({ folder }: { folder: string | null }) {
+function FolderChoice({ folder, isMissed }: { folder: string | null; isMissed: boolean }) {
   const choose = useSubmit(async () => {
     const desk = await ask("export.choose-folder", null);
     if (desk === null) return;
@@ -36,7 +39,12 @@ function FolderChoice({ folder }: { folder: string | null }) {
   });
   return (
     <>
-      <div className="form-row">
+      {isMissed && folder === null && (
+        <p role="alert" className="field-error">
+          Choose the folder first.
+        </p>
+      )}
+      <div className="form-row choose-folder">
         <Button onPress={() => void choose.run()}>{folder === null ? "Choose a folder…" : "Another folder…"}</Button>
         <bdi className="ellipsis">{folder ?? ""}</bdi>
       </div>
@@ -51,10 +59,12 @@ interface ScheduleFieldsProps {
   readonly draft: Draft;
   readonly folder: string | null;
   readonly everyMonths: number;
+  /** Save was pressed without a folder. */
+  readonly isMissed: boolean;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
-function ScheduleFields({ draft, folder, everyMonths, onChange }: ScheduleFieldsProps) {
+function ScheduleFields({ draft, folder, everyMonths, isMissed, onChange }: ScheduleFieldsProps) {
   const rules: readonly Rule[] = [...(draft.on ? ["on" as const] : []), ...(draft.sealed ? ["sealed" as const] : [])];
   return (
     <>
@@ -76,7 +86,7 @@ function ScheduleFields({ draft, folder, everyMonths, onChange }: ScheduleFields
           },
         ]}
       />
-      <FolderChoice folder={folder} />
+      <FolderChoice folder={folder} isMissed={isMissed && draft.on} />
     </>
   );
 }
@@ -95,19 +105,25 @@ export function ExportSettings({ settings, everyMonths }: ExportSettingsProps) {
     clear();
     stay({ screen: "exports" });
   };
+  const holder = useRef<HTMLElement>(null);
+  const [isMissed, setMissed] = useState(false);
+  const { folder } = settings.schedule;
   const submit = useSubmit(async () => {
+    setMissed(draft.on && folder === null);
+    if (draft.on && folder === null)
+      return holder.current?.querySelector<HTMLElement>(".choose-folder button")?.focus();
     const recipients = draft.recipients.map(({ label, recipient }) => ({
       label: label.trim(),
       recipient: recipient.trim(),
     }));
-    const contact = { name: draft.name, email: draft.email };
+    const contact = { name: draft.name, email: draft.email.trim() };
     const schedule = { on: draft.on, sealed: draft.sealed && recipients.length > 0 };
     tookRecords(await ask("export.settings", { contact, recipients, schedule }));
     announce("Settings saved.");
     close();
   });
   return (
-    <section className="panel" aria-label="Settings of exports">
+    <section ref={holder} className="panel" aria-label="Settings of exports" onKeyDown={onEscape(close)}>
       <Form
         submit={submit}
         action="Save"
@@ -126,11 +142,20 @@ export function ExportSettings({ settings, everyMonths }: ExportSettingsProps) {
             value={draft.name}
             onChange={(name) => change({ name })}
             required
+            missing="Who answers when IT asks?"
+            hint="Needed: the name stands in every package."
           />
-          <TextBox label="E-mail" value={draft.email} onChange={(email) => change({ email })} required />
+          <TextBox
+            label="E-mail"
+            value={draft.email}
+            onChange={(email) => change({ email })}
+            required
+            check={emailFault}
+            hint="Needed."
+          />
         </div>
         <RecipientFields rows={draft.recipients} onChange={(recipients) => change({ recipients })} />
-        <ScheduleFields draft={draft} folder={settings.schedule.folder} everyMonths={everyMonths} onChange={change} />
+        <ScheduleFields draft={draft} folder={folder} everyMonths={everyMonths} isMissed={isMissed} onChange={change} />
       </Form>
     </section>
   );

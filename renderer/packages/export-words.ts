@@ -17,9 +17,15 @@ export function sinceWords({ exports, sinceLast }: Pick<RecordsDesk, "exports" |
   return `${when}; ${newer} ${sinceLast.entries === 1 ? "is" : "are"} newer.`;
 }
 
-/** `81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all` */
-export function planWords({ first, last, entries, cases, files, bytes }: ExportPlan): string {
-  const what = `${counted(entries, "entry", "entries")} (${rangeWords(first, last)}) in ${counted(cases, "case")}`;
+/**
+ * `81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all`. The note of the last export goes along and is told
+ * apart, as it is nothing new: so the number is the one that stands everywhere else.
+ */
+export function planWords(plan: ExportPlan, exports: readonly Pick<ExportRow, "seq">[]): string {
+  const { first, last, cases, files, bytes } = plan;
+  const isNoted = plan.entries > 1 && exports.some(({ seq }) => seq === first);
+  const entries = `${counted(plan.entries - (isNoted ? 1 : 0), "entry", "entries")}${isNoted ? " and the note of the last export" : ""}`;
+  const what = `${entries} (${rangeWords(first, last)}) in ${counted(cases, "case")}`;
   if (files === 0) return `${what}, no sealed file`;
   return `${what}, ${counted(files, "sealed file")} of ${fileSize(bytes)}${files === 1 ? "" : " in all"}`;
 }

@@ -8,7 +8,7 @@ import { go } from "../stores/place.ts";
 import { useWork } from "../stores/work.ts";
 
 /** Then another key may open it. */
-const otherKey: readonly ErrorCode[] = ["PACKAGE_SEALED", "PACKAGE_NOT_FOR_YOU"];
+const otherKey: readonly ErrorCode[] = ["PACKAGE_SEALED", "PACKAGE_NOT_FOR_YOU", "VAULT_LOCKED"];
 
 interface Opening {
   readonly mine: Submit;

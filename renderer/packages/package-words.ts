@@ -27,8 +27,17 @@ export function verdictWords({ ok, entries, files, faultCount }: PackageReport):
 }
 
 /** With whose key the signature was checked, and what that leaves to be done. */
-export function keyWords({ key }: PackageReport): string {
+export function keyWords({ key }: Pick<PackageReport, "key">, isOwn = false): string {
+  if (isOwn) return "It is signed with this log’s own key.";
   return key === "given"
     ? "The signature was checked with the key that you gave."
     : "The signature was checked with the key inside the package. Ask the sender to read this line to you, by phone: if it is the same, the package is theirs.";
+}
+
+/** Main’s note on a key that only the package itself names: `keyWords` says it already. */
+const keyNote = /^Whose key signed it, only the package itself says\./;
+
+/** What a reader should know besides the verdict. */
+export function notesBeside({ ok, notes }: Pick<PackageReport, "ok" | "notes">): readonly string[] {
+  return ok ? notes.filter((note) => !keyNote.test(note)) : notes;
 }

@@ -2,7 +2,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { Button, IconButton } from "../components/button.tsx";
 import { TextBox } from "../components/text-box.tsx";
-import { recipientFault } from "./recipient-check.ts";
+import { recipientFault, recipientOf } from "./recipient-check.ts";
 
 /** A row of the form; `id` only tells rows apart. */
 export interface RecipientDraft {
@@ -43,7 +43,7 @@ export function RecipientFields({ rows, onChange }: FieldsProps) {
           <TextBox
             label={`Age recipient${rows.length > 1 ? ` (${at + 1})` : ""}`}
             value={row.recipient}
-            onChange={(recipient) => change(row.id, { recipient })}
+            onChange={(recipient) => change(row.id, { recipient: recipientOf(recipient) })}
             placeholder="age1…"
             required
             check={(typed) => (isTwice(row) ? "That key stands here already." : recipientFault(typed))}

@@ -10,7 +10,8 @@ import { doWork } from "../stores/work.ts";
 export type Seal = "sealed" | "open";
 
 export interface ExportForm {
-  readonly range: ExportRange;
+  /** null: nothing is new, and the whole log was not asked for. */
+  readonly range: ExportRange | null;
   readonly onRange: (range: ExportRange) => void;
   readonly seal: Seal;
   readonly onSeal: (seal: Seal) => void;
@@ -26,7 +27,8 @@ export interface ExportForm {
 export function useExport(desk: RecordsDesk): ExportForm {
   const { exports, sinceLast, settings } = desk;
   const [chosen, setChosen] = useState<ExportRange | null>(null);
-  const range = chosen ?? (exports.length === 0 || sinceLast.entries === 0 ? "all" : "since-last");
+  const usual = exports.length === 0 ? "all" : sinceLast.entries === 0 ? null : "since-last";
+  const range = chosen ?? usual;
   const everyone = settings.recipients.map(({ recipient }) => recipient);
   const [wanted, setWanted] = useState<Seal>("sealed");
   const seal = everyone.length === 0 ? "open" : wanted;
@@ -34,6 +36,7 @@ export function useExport(desk: RecordsDesk): ExportForm {
   const to = everyone.filter((one) => !leftOut.includes(one));
   const [saved, setSaved] = useState<string | null>(null);
   const submit = useSubmit(async () => {
+    if (range === null) return;
     setSaved(null);
     const recipients = seal === "sealed" ? to : [];
     const reply = await doWork("export", () => ask("export.run", { range, recipients }));

@@ -10,7 +10,7 @@ import { useRecords } from "../stores/records.ts";
 import { CopyBox } from "./copy-box.tsx";
 import { ForkNote } from "./fork-notes.tsx";
 import { PackageFaults } from "./package-faults.tsx";
-import { keyWords, verdictWords } from "./package-words.ts";
+import { keyWords, notesBeside, verdictWords } from "./package-words.ts";
 import { isSignable, witnessWords } from "./witness-words.ts";
 
 /** How it was checked, for whom wants to know it exactly. */
@@ -68,6 +68,7 @@ function ForIt({ opened }: { opened: OpenedPackage }) {
 /** Does it verify? In plain sight, before anything of it is shown. */
 export function Verdict({ opened }: { opened: OpenedPackage }) {
   const { report } = opened;
+  const isOwn = opened.witnessing === "own";
   return (
     <section aria-label="Result of the check" className="verify">
       <Note tone={report.ok ? "good" : "bad"}>
@@ -78,11 +79,11 @@ export function Verdict({ opened }: { opened: OpenedPackage }) {
             <PackageFaults report={report} />
           </>
         )}
-        {report.ok && <p>{keyWords(report)}</p>}
-        {report.ok && report.key === "own" && report.vkey !== null && (
+        {report.ok && <p>{keyWords(report, isOwn)}</p>}
+        {report.ok && !isOwn && report.key === "own" && report.vkey !== null && (
           <CopyBox label="The log’s key" text={report.vkey} />
         )}
-        {report.notes.map((note) => (
+        {notesBeside(report).map((note) => (
           <p key={note}>
             <bdi>{note}</bdi>
           </p>

@@ -23,7 +23,8 @@ export function WitnessPanel({ desk, zone }: { desk: RecordsDesk; zone: string }
     <section className="panel" aria-label="Witnesses">
       <h2>Witnesses</h2>
       <p className="hint">
-        A colleague who opens your package can sign for what they saw: from then on it can’t be changed unnoticed.
+        A colleague who opens your package can sign for what they saw: from then on it can’t be changed unnoticed. A
+        signature counts only from custodians of your own vaults: Custodia knows their keys from there.
       </p>
       {cosigned.length > 0 && (
         <>

@@ -4,6 +4,7 @@ import { Note } from "../components/note.tsx";
 import { UserText } from "../components/user-text.tsx";
 import { count, fileSize, plainDate } from "../format.ts";
 import type { AtRequest } from "./at-request.ts";
+import { NextSteps } from "./next-steps.tsx";
 import { RefusalForm } from "./refusal-form.tsx";
 import { ReleaseForm } from "./release-form.tsx";
 import { standingOf } from "./request-words.ts";
@@ -47,6 +48,7 @@ function Answered({ at }: { at: AtRequest }) {
           </>
         )}
       </dl>
+      <NextSteps at={at} />
     </>
   );
 }

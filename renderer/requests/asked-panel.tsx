@@ -12,7 +12,7 @@ import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { tookRequest } from "../stores/requests.ts";
 import { type AtRequest, todayIn } from "./at-request.ts";
-import { dueSentence } from "./request-words.ts";
+import { dueSentence, holidayWords } from "./request-words.ts";
 
 function PutOff({ at, onClose }: { at: AtRequest; onClose: () => void }) {
   const { row } = at.view;
@@ -24,7 +24,7 @@ function PutOff({ at, onClose }: { at: AtRequest; onClose: () => void }) {
     onClose();
   });
   return (
-    <SubPanel title="Put the answer off" label="Put the answer off">
+    <SubPanel title="Put the answer off" label="Put the answer off" onClose={onClose}>
       <Form
         submit={submit}
         action="Put it off"
@@ -118,6 +118,7 @@ export function AskedPanel({ at }: { at: AtRequest }) {
           <Note tone={row.due < today ? "bad" : "plain"}>
             <p>
               <b>{dueSentence(row, today)}</b> {at.pack.records.answer.basis}
+              {at.pack.records.answer.working && ` ${holidayWords}`}
             </p>
           </Note>
           <div className="form-actions">

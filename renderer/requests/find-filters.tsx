@@ -73,13 +73,13 @@ export function FindFilters({ search, facets, onChange }: FiltersProps) {
           )}
         />
         <TextBox
-          label="Opened from"
+          label="Case opened from"
           type="date"
           value={filters.from ?? ""}
           onChange={(from) => narrow({ from: from || null })}
         />
         <TextBox
-          label="Opened until"
+          label="Case opened until"
           type="date"
           value={filters.to ?? ""}
           onChange={(to) => narrow({ to: to || null })}
@@ -90,6 +90,10 @@ export function FindFilters({ search, facets, onChange }: FiltersProps) {
           </Button>
         )}
       </div>
+      <p className="hint">
+        The days are those on which cases were opened. What was removed in March may belong to a case that was opened in
+        February: begin some weeks earlier, and look at the dates of each case.
+      </p>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { caseTitle } from "../words.ts";
 import type { AtRequest } from "./at-request.ts";
 import { FindFilters } from "./find-filters.tsx";
 import { FindRow } from "./find-row.tsx";
-import { everyId, type FoundCases, mostAtOnce, type Search, useFind } from "./use-find.ts";
+import { everyId, type FoundCases, filterFault, mostAtOnce, type Search, useFind } from "./use-find.ts";
 
 /** The ticks as the person sees them at once; main’s answer follows. */
 function useToggle(at: AtRequest) {
@@ -97,8 +97,9 @@ function List({ at, cases, label }: { at: AtRequest; cases: readonly CaseSummary
   );
 }
 
-function Found({ at }: { at: AtRequest }) {
-  const { search, change, found, facets, more } = useFind(at.view.row.id);
+function Found({ at, find }: { at: AtRequest; find: ReturnType<typeof useFind> }) {
+  const { search, change, found, facets, more } = find;
+  const fault = filterFault(search.filters);
   const next = useSubmit(more);
   const chosen = new Set(at.view.cases.map(({ summary }) => summary.id));
   return (
@@ -106,8 +107,8 @@ function Found({ at }: { at: AtRequest }) {
       <FindFilters search={search} facets={facets} onChange={change} />
       <ErrorNote refused={found.refused} />
       <div className="form-row find-line">
-        <p role="status" className="found">
-          {foundWords(found)}
+        <p role="status" className={fault === null ? "found" : "found field-error"}>
+          {fault ?? foundWords(found)}
         </p>
         <TakeAll at={at} search={search} found={found} chosen={chosen} />
       </div>
@@ -127,11 +128,12 @@ function Found({ at }: { at: AtRequest }) {
 
 /** Finds cases in the log and chooses those that answer the request. */
 export function FindPanel({ at }: { at: AtRequest }) {
+  const find = useFind(at.view.row.id);
   const chosen = at.view.cases.map(({ summary }) => summary);
   const heading = useCaught<HTMLHeadingElement>(String(chosen.length));
   return (
     <>
-      {!at.fixed && <Found at={at} />}
+      {!at.fixed && <Found at={at} find={find} />}
       <section aria-label="Chosen cases" className="chosen">
         <h3 ref={heading} tabIndex={-1}>
           {chosen.length === 0 ? "Nothing is chosen yet" : `${counted(chosen.length, "case")} chosen`}
@@ -146,7 +148,7 @@ export function FindPanel({ at }: { at: AtRequest }) {
           <Button look="primary" onPress={() => at.onShow("review")} isDisabled={chosen.length === 0}>
             Go through them
           </Button>
-          {chosen.length === 0 && (
+          {chosen.length === 0 && filterFault(find.search.filters) === null && (
             <Button look="quiet" onPress={() => at.onShow("answer")}>
               There is nothing to find: answer
             </Button>

@@ -39,7 +39,7 @@ export function LeaveOutForm({ at, entry, onClose }: LeaveOutProps) {
     onClose();
   });
   return (
-    <SubPanel title="Leave the entry out" label={`Leave out entry no. ${count(seq)}`}>
+    <SubPanel title="Leave the entry out" label={`Leave out entry no. ${count(seq)}`} onClose={onClose}>
       <Form
         submit={submit}
         action="Leave this entry out"

@@ -8,13 +8,6 @@ interface ProvisionBoxProps {
   readonly label?: string;
 }
 
-/** Longer texts are cut in the list; the chosen one stands in full below it. */
-const longest = 70;
-
-function short({ citation, text }: Provision): string {
-  return `${citation}: ${text.length > longest ? `${text.slice(0, longest - 1)}…` : text}`;
-}
-
 /** The reason in law, from the pack's list. */
 export function ProvisionBox({ provisions, value, onChange, label = "Under which provision" }: ProvisionBoxProps) {
   const chosen = provisions.find(({ id }) => id === value);
@@ -25,9 +18,10 @@ export function ProvisionBox({ provisions, value, onChange, label = "Under which
       onChange={onChange}
       options={[
         ...(chosen === undefined ? [{ value: "", label: "Choose one" }] : []),
-        ...provisions.map((one) => ({ value: one.id, label: short(one) })),
+        ...provisions.map((one) => ({ value: one.id, label: `${one.citation}: ${one.text}` })),
       ]}
-      hint={chosen?.text ?? "It stands on the withholding slip."}
+      wraps
+      hint="It stands on the withholding slip."
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Plus, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Provision } from "../../main/model/policy-pack.ts";
 import type { PreviewEntry } from "../../main/model/records-view.ts";
 import { Button } from "../components/button.tsx";
@@ -37,6 +37,9 @@ interface RedactProps {
 /** Says what to do next; the areas count only after their result was looked at. */
 function Guide({ result, areas }: { result: boolean; areas: number }) {
   const holder = useCaught<HTMLDivElement>(String(result));
+  useEffect(() => {
+    if (result) holder.current?.scrollIntoView({ block: "start" });
+  }, [result, holder]);
   if (result) {
     return (
       <div ref={holder} tabIndex={-1}>
@@ -81,18 +84,18 @@ type Drawn = ReturnType<typeof useAreas>;
 
 interface ToolsProps {
   readonly drawn: Drawn;
-  readonly bitmap: ImageBitmap;
   readonly result: boolean;
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
+  readonly onAdd: () => void;
 }
 
-function Tools({ drawn, bitmap, result, zoom, onZoom }: ToolsProps) {
+function Tools({ drawn, onAdd, result, zoom, onZoom }: ToolsProps) {
   return (
     <div className="form-row">
       {!result && (
         <>
-          <Button icon={Plus} onPress={() => drawn.add(bitmap)}>
+          <Button icon={Plus} onPress={onAdd}>
             Add an area
           </Button>
           <Button icon={Undo2} onPress={drawn.undo} isDisabled={!drawn.canUndo}>
@@ -111,7 +114,7 @@ function Details({
   drawn,
   bitmap,
   provisions,
-}: Pick<ToolsProps, "drawn" | "bitmap"> & Pick<RedactProps, "provisions">) {
+}: Pick<ToolsProps, "drawn"> & Pick<RedactProps, "provisions"> & { bitmap: ImageBitmap }) {
   const { areas, selected, select, set, remove, provision, setProvision } = drawn;
   return (
     <>
@@ -152,11 +155,18 @@ function Editor({ bitmap, ...props }: RedactProps & { bitmap: ImageBitmap }) {
   const [result, setResult] = useState(false);
   const [zoom, setZoom] = useState<Zoom>("fit");
   const { areas, provision } = drawn;
+  const holder = useRef<HTMLDivElement>(null);
+  // The arrow keys move it at once.
+  const add = () => {
+    drawn.add(bitmap);
+    const box = `[data-area="${areas.length}"]`;
+    requestAnimationFrame(() => holder.current?.querySelector<HTMLElement>(box)?.focus());
+  };
   const isReady = areas.length > 0 && props.provisions.some(({ id }) => id === provision);
   return (
-    <div className="redact">
+    <div className="redact" ref={holder}>
       <Guide result={result} areas={areas.length} />
-      <Tools drawn={drawn} bitmap={bitmap} result={result} zoom={zoom} onZoom={setZoom} />
+      <Tools drawn={drawn} onAdd={add} result={result} zoom={zoom} onZoom={setZoom} />
       <AreaCanvas
         bitmap={bitmap}
         areas={areas}

@@ -1,17 +1,19 @@
+import { useState } from "react";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { ask } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
-import { RadioChoices } from "../components/choices.tsx";
+import { CheckChoices, RadioChoices } from "../components/choices.tsx";
 import { SuggestBox } from "../components/combo-box.tsx";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
+import { plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { tookRequest } from "../stores/requests.ts";
 import { toWallDate } from "../zoned-time.ts";
-import { waysIn } from "./request-words.ts";
+import { dueChoiceWords, holidayWords, isLongAgo, receivedFault, waysIn } from "./request-words.ts";
 
 const empty = {
   name: "",
@@ -28,7 +30,12 @@ const empty = {
 type Draft = typeof empty;
 type Change = (part: Partial<Draft>) => void;
 
-function Requester({ draft, change }: { draft: Draft; change: Change }) {
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly change: Change;
+}
+
+function Requester({ draft, change }: FieldsProps) {
   return (
     <>
       <TextBox
@@ -51,9 +58,8 @@ function Requester({ draft, change }: { draft: Draft; change: Change }) {
   );
 }
 
-function Due({ draft, change, pack }: { draft: Draft; change: Change; pack: PolicyPack }) {
-  const { days, working } = pack.records.answer;
-  const kind = working ? "working days" : "days";
+function Due({ draft, change, pack, receivedOn }: FieldsProps & { pack: PolicyPack; receivedOn: string }) {
+  const { answer } = pack.records;
   return (
     <>
       <RadioChoices
@@ -61,7 +67,11 @@ function Due({ draft, change, pack }: { draft: Draft; change: Change; pack: Poli
         value={draft.dueBy}
         onChange={(dueBy) => change({ dueBy })}
         choices={[
-          { value: "law", label: `By the law: ${days} ${kind} after it came`, more: pack.records.answer.basis },
+          {
+            value: "law",
+            label: dueChoiceWords(answer, receivedOn),
+            more: `${answer.basis}${answer.working ? ` ${holidayWords}` : ""}`,
+          },
           { value: "day", label: "On another day that was set" },
         ]}
       />
@@ -84,6 +94,8 @@ export function RegisterForm({ pack, onClose }: { pack: PolicyPack; onClose: (()
   const today = toWallDate(new Date(), pack.timeZone);
   const [draft, change, clear] = useDraft("request:new", empty);
   const receivedOn = draft.receivedOn === "" ? today : draft.receivedOn;
+  // Said of that very day.
+  const [sure, setSure] = useState("");
   const submit = useSubmit(async () => {
     const { name, contact, organisation, what, reference, how } = draft;
     const due = draft.dueBy === "law" ? null : draft.due;
@@ -125,7 +137,7 @@ export function RegisterForm({ pack, onClose }: { pack: PolicyPack; onClose: (()
           onChange={(day) => change({ receivedOn: day })}
           required
           missing="On which day did it come?"
-          check={(day) => (day > today ? "That day is still to come." : null)}
+          check={(day) => receivedFault(day, today)}
         />
         <SuggestBox
           label="How it came"
@@ -136,13 +148,23 @@ export function RegisterForm({ pack, onClose }: { pack: PolicyPack; onClose: (()
           missing="By e-mail, by letter, …"
         />
       </div>
+      {isLongAgo(receivedOn, today) && (
+        <CheckChoices<string>
+          label={`It came more than a year ago, on ${plainDate(receivedOn)}?`}
+          value={sure === receivedOn ? [receivedOn] : []}
+          onChange={(chosen) => setSure(chosen.length > 0 ? receivedOn : "")}
+          choices={[{ value: receivedOn, label: "Yes, the day is right" }]}
+          required
+          missing="Check the year, or say that the day is right."
+        />
+      )}
       <TextBox
         label="Reference (optional)"
         value={draft.reference}
         onChange={(reference) => change({ reference })}
         hint="The number under which your office files it."
       />
-      <Due draft={draft} change={change} pack={pack} />
+      <Due draft={draft} change={change} pack={pack} receivedOn={receivedOn} />
     </Form>
   );
 }

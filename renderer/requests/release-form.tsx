@@ -1,11 +1,14 @@
+import { useState } from "react";
 import { ask } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { SuggestBox } from "../components/combo-box.tsx";
+import { ErrorNote } from "../components/error-note.tsx";
 import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
 import { TextBox } from "../components/text-box.tsx";
-import { useSubmit } from "../components/use-submit.ts";
+import { type Submit, useSubmit } from "../components/use-submit.ts";
 import { WorkProgress } from "../components/work-progress.tsx";
+import { SubPanel } from "../custodians/sub-panel.tsx";
 import { counted } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
@@ -13,6 +16,7 @@ import { forgetChange, tookRequest } from "../stores/requests.ts";
 import { doWork, useWork } from "../stores/work.ts";
 import { type AtRequest, todayIn } from "./at-request.ts";
 import { goingOut } from "./going-out.ts";
+import { releaseWarnings } from "./release-warnings.ts";
 import { unseenCases } from "./request-steps.ts";
 import { waysOut } from "./request-words.ts";
 import { StillThereNote } from "./still-there-note.tsx";
@@ -80,7 +84,7 @@ function Warnings({ at }: { at: AtRequest }) {
       {unseen === 0 && isSlipUnseen && (
         <>
           <p>
-            <b>You have not looked at the withholding slip</b> since the last change.
+            <b>You have not confirmed the withholding slip</b> since the last change.
           </p>
           <Button look="quiet" small onPress={() => at.onShow("slip")}>
             Look at the slip
@@ -91,12 +95,40 @@ function Warnings({ at }: { at: AtRequest }) {
   );
 }
 
+/** Asks once more, with what stands against it: no key that was pressed for the form releases anything. */
+function Anyway({ at, submit, onClose }: { at: AtRequest; submit: Submit; onClose: () => void }) {
+  return (
+    <SubPanel title="Release it all the same?" label="Release it all the same" onClose={onClose}>
+      <Note tone="bad">
+        <ul className="plain-list">
+          {releaseWarnings(at.view, at.looked).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Note>
+      <div className="form-actions">
+        <Button onPress={() => void submit.run()} busy={submit.busy}>
+          Release anyway…
+        </Button>
+        <Button look="quiet" onPress={onClose}>
+          Not yet
+        </Button>
+      </div>
+      <ErrorNote refused={submit.refused} />
+    </SubPanel>
+  );
+}
+
 /** Writes the package into a folder and records the release. Nothing is released before main has said so. */
 export function ReleaseForm({ at }: { at: AtRequest }) {
   const { view } = at;
   const answer = useAnswerDraft(at);
   const isWorking = useWork(({ running }) => running !== null);
-  const submit = useSubmit(async () => {
+  // What was asked about: another choice is another question.
+  const [askedAbout, setAskedAbout] = useState<number | null>(null);
+  const isWarned = releaseWarnings(view, at.looked).length > 0;
+  const isAsking = isWarned && askedAbout === view.revision;
+  const release = useSubmit(async () => {
     const { on, how, words } = answer;
     const asked = { id: view.row.id, revision: view.revision, answeredOn: on, how, words };
     const released = await doWork("release", () => ask("requests.release", asked));
@@ -105,6 +137,10 @@ export function ReleaseForm({ at }: { at: AtRequest }) {
     forgetChange();
     answer.clear();
     announce("Released: the package is in the folder and the release is in the log.");
+  });
+  const submit = useSubmit(async () => {
+    if (isWarned) return setAskedAbout(view.revision);
+    await release.run();
   });
   return (
     <>
@@ -123,6 +159,11 @@ export function ReleaseForm({ at }: { at: AtRequest }) {
       >
         <AnswerFields at={at} />
       </Form>
+      {isAsking ? (
+        <Anyway at={at} submit={release} onClose={() => setAskedAbout(null)} />
+      ) : (
+        <ErrorNote refused={release.refused} />
+      )}
       <WorkProgress works={["release"]} label="Writing the release" />
     </>
   );

@@ -1,5 +1,7 @@
 /** Words for records requests: how they stand, when they are due, and what the fields of an entry are called. */
-import type { Provision } from "../../main/model/policy-pack.ts";
+import { answerDay } from "../../main/model/answer-day.ts";
+import { addMonths } from "../../main/model/calendar.ts";
+import type { Provision, RecordsRule } from "../../main/model/policy-pack.ts";
 import type { RequestRow, RequestStanding } from "../../main/model/records-view.ts";
 import { plainDate, shortDate } from "../format.ts";
 import { kindWords, type Tone } from "../words.ts";
@@ -43,6 +45,27 @@ export function dueSentence(row: RequestRow, today: string): string {
   if (left === 0) return `Due today, ${day}.`;
   const days = Math.abs(left) === 1 ? "1 day" : `${Math.abs(left)} days`;
   return left < 0 ? `Was due ${day}: ${days} ago.` : `Due ${day}: ${days} left.`;
+}
+
+/** Said wherever a day was reckoned in working days. */
+export const holidayWords = "City holidays count as working days here: check the date.";
+
+/** `By the law: 20 days after it came, December 10, 2026`; a number that no law sets is only a reminder. */
+export function dueChoiceWords({ days, working, byLaw = true }: RecordsRule["answer"], receivedOn: string): string {
+  const how = `${days} ${working ? "working days" : "days"} after it came`;
+  const day = receivedOn === "" ? "" : `, ${plainDate(answerDay(receivedOn, { days, working }))}`;
+  return `${byLaw ? "By the law" : "Reminder"}: ${how}${day}`;
+}
+
+/** What can’t be right about the day on which a request came; null: nothing. */
+export function receivedFault(day: string, today: string): string | null {
+  if (day > today) return "That day is still to come.";
+  return day < "1990-01-01" ? "No request is as old as that: check the year." : null;
+}
+
+/** It may be right, but more likely the year was mistyped. */
+export function isLongAgo(day: string, today: string): boolean {
+  return day < addMonths(today, -12) && receivedFault(day, today) === null;
 }
 
 const otherLabels: Readonly<Record<string, string>> = {

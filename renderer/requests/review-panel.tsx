@@ -12,6 +12,7 @@ import type { AtRequest } from "./at-request.ts";
 import { PreviewEntryCard } from "./preview-entry.tsx";
 import { unseenCases } from "./request-steps.ts";
 import { StillThereNote } from "./still-there-note.tsx";
+import { WithholdDevices } from "./withhold-devices.tsx";
 import { WordSearch } from "./word-search.tsx";
 
 interface ReviewProps {
@@ -130,6 +131,7 @@ export function ReviewPanel({ at, words, onWords }: ReviewProps) {
     <>
       <StillThereNote at={at} />
       <WordSearch at={at} words={words} onWords={onWords} onShow={showHit} />
+      <WithholdDevices at={at} />
       <CasePicker at={at} shown={shown} onShow={show} />
       <section key={one.summary.id} className="review">
         <CaseHead one={one} at={at} />

@@ -25,6 +25,11 @@ export interface FoundCases {
 
 const nothing: FoundCases = { cases: [], next: null, total: null, refused: null };
 
+/** Why nothing can match, in a sentence; null: the filters fit together. */
+export function filterFault({ from, to }: Pick<LogFilters, "from" | "to">): string | null {
+  return from !== null && to !== null && from > to ? "The first day is after the last." : null;
+}
+
 async function firstPage({ query, filters }: Search): Promise<FoundCases> {
   const [page, total] = await Promise.all([
     ask("log.search", { query, filters, after: null, limit: pageSize }),
@@ -61,6 +66,7 @@ export function useFind(request: string) {
   useEffect(() => {
     asked.current += 1;
     const mine = asked.current;
+    if (filterFault(search.filters) !== null) return setFound(nothing);
     const look = async () => {
       const page = await firstPage(search).catch((error: unknown) => ({ ...nothing, refused: refusedOf(error) }));
       if (mine === asked.current) setFound(page);

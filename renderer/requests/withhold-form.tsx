@@ -71,7 +71,11 @@ export function WithholdForm(props: WithholdProps) {
     onClose();
   });
   return (
-    <SubPanel title={`Withhold “${fieldLabel(field.name)}”`} label={`Withhold ${fieldLabel(field.name)}`}>
+    <SubPanel
+      title={`Withhold “${fieldLabel(field.name)}”`}
+      label={`Withhold ${fieldLabel(field.name)}`}
+      onClose={onClose}
+    >
       <Form
         submit={submit}
         action="Withhold it"

@@ -88,6 +88,10 @@ describe("custodia verify", () => {
     expect(out).toContain("It goes on from");
     expect((await custodia("verify", whole, "--previous", next)).code).toBe(1);
     expect((await custodia("verify", next, "--previous", "/nowhere.zip")).code).toBe(2);
+    const same = await custodia("verify", next, "--previous", next);
+    expect(same.code).toBe(1);
+    expect(same.out).toContain("the previous package is the same package: nothing was compared");
+    expect(same.out).not.toContain("It goes on from");
   });
 
   it("prints the report as JSON", async () => {

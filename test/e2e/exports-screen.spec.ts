@@ -50,10 +50,13 @@ test("[A-6.g.ii] the log goes to IT: what it holds is told before, and the packa
   expect(readdirSync(out)).toEqual([name]);
   expect(custodiaRun("verify", join(out, name))).toMatchObject({ code: 0 });
   await expect(page.getByText(/^The last export was made/)).toBeVisible();
+  // Nothing is new: nothing is chosen, and nothing can be pressed by mistake.
+  await expect(panel.getByRole("radio", { name: /^The whole log/ })).not.toBeChecked();
+  await expect(panel.getByRole("button", { name: "Choose a folder and export…" })).toBeDisabled();
   const row = page.getByRole("listitem").filter({ hasText: name });
   await row.getByRole("button", { name: `Text for IT: ${name}` }).click();
   await row.getByRole("button", { name: "Copy", exact: true }).click();
-  await expect.poll(() => app.clipboard()).toContain(`npx custodia verify ${name}`);
+  await expect.poll(() => app.clipboard()).toContain(`npx custodia verify /path/to/${name}`);
   await startCase(app, { accountName: "Example Trails", handle: "TrailsExample" });
   const next = await desk.exportTo(out, [/^What is new since the last export/]);
   expect(custodiaRun("verify", join(out, next), "--previous", join(out, name))).toMatchObject({ code: 0 });
@@ -75,8 +78,9 @@ test("[A-6.g.ii] an export is sealed for the key that was typed in the settings,
   const slip = it.recipient.endsWith("q") ? "p" : "q";
   await desk.addRecipient(settings, "City IT", `${it.recipient.slice(0, -1)}${slip}`);
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(settings.getByRole("alert")).toContainText("City IT");
-  await settings.getByRole("textbox", { name: /^Age recipient/ }).fill(it.recipient);
+  await expect(settings.getByText("Something is missing or was changed in it")).toBeVisible();
+  await settings.getByRole("textbox", { name: /^Age recipient/ }).fill(`# public key: ${it.recipient}`);
+  await expect(settings.getByRole("textbox", { name: /^Age recipient/ })).toHaveValue(it.recipient);
   await desk.saveSettings(settings);
   await expect(desk.region("Recipients").getByText(it.recipient)).toBeVisible();
   const name = await desk.exportTo(place);
@@ -88,7 +92,8 @@ test("[A-6.g.ii] an export is sealed for the key that was typed in the settings,
   await expect(page.getByRole("listitem").filter({ hasText: name }).getByText("Sealed for 1")).toBeVisible();
   await app.answerFiles(sealed);
   await desk.press("Open a package…");
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("alert").first()).toContainText("perhaps for IT alone");
+  await expect(page.getByRole("alert").first()).not.toContainText("What you typed");
   await app.answerFiles(sealed);
   await app.answerFiles(it.file);
   await desk.press("Open it with a key file…");
@@ -113,6 +118,24 @@ test("[A-6.g.ii] the report on the log, and that on one case, are saved as PDF f
   }
   expect(readdirSync(out).sort()).toEqual(["case.pdf", "log.pdf"]);
   expect((await app.get("records.desk", null)).exports).toEqual([]);
+});
+
+test("[A-6.g.ii] a schedule without a folder is refused beside the field, and Escape leaves the settings as they were", async ({
+  desk,
+}) => {
+  const settings = await desk.openExportSettings("Set up…");
+  await desk.nameContact(settings, "Robin Vale", "robin.vale@parks");
+  await settings.getByRole("checkbox", { name: /^Export what is new every month/ }).check({ force: true });
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("An address such as name@city.example.")).toBeVisible();
+  await settings.getByRole("textbox", { name: "E-mail" }).fill("robin.vale@parks.example");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Choose the folder first.")).toBeVisible();
+  await expect(settings.getByRole("button", { name: "Choose a folder…" })).toBeFocused();
+  await desk.page.keyboard.press("Escape");
+  await expect(settings).toHaveCount(0);
+  const { settings: kept } = await desk.app.get("records.desk", null);
+  expect(kept).toMatchObject({ contact: { name: "" }, schedule: { on: false } });
 });
 
 test("[A-6.g.ii] a scheduled export runs by itself when the app is opened", async ({ desk, out }) => {
@@ -238,7 +261,7 @@ test("[A-6.e.i] a released case is read with its withheld fields marked, and who
   const [name = ""] = readdirSync(out);
   const verdict = await desk.openPackage(join(out, name));
   await expect(verdict.getByText(/^This package verifies: /)).toBeVisible();
-  await page.getByRole("button", { name: /not in this package/ }).click();
+  await page.getByRole("button", { name: /Withheld under/ }).click();
   await expect(page.getByText("1 field of this case is not in this package.")).toBeVisible();
   await expect(page.getByText(/AMC 3\.90\.040\.B/).first()).toBeVisible();
   await expect(page.getByText(minor)).toHaveCount(0);

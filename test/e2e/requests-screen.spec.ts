@@ -109,9 +109,8 @@ test("[A-6.e.i] areas of a picture are covered with the keyboard alone", async (
   const area = panel.getByRole("button", { name: /^Area 1 of/ });
   await panel.getByRole("button", { name: "Add an area" }).focus();
   await page.keyboard.press("Enter");
-  await expect(area).toBeVisible();
+  await expect(area).toBeFocused();
   const [, wide, , left] = /: (\d+) by (\d+) pixels, (\d+)/.exec((await area.getAttribute("aria-label")) ?? "") ?? [];
-  await area.focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Control+ArrowLeft");
   await page.keyboard.press("Shift+ArrowRight");
@@ -125,9 +124,76 @@ test("[A-6.e.i] areas of a picture are covered with the keyboard alone", async (
   await expect(area).toHaveAttribute("aria-label", /306 from the top/);
   await panel.getByRole("combobox", { name: "Under which provision" }).selectOption({ index: 1 });
   await panel.getByRole("button", { name: "Show the result" }).press("Enter");
+  await expect(panel.getByText("This is how the picture would go out.")).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByRole("img", { name: "The picture as it will go out" })).toBeInViewport();
   await panel.getByRole("button", { name: "Use this picture" }).press("Enter");
   await expect(page.getByRole("img", { name: /as it goes out, with areas covered/ })).toBeVisible();
   await expect(page.getByText(/1 area under/)).toBeVisible();
+});
+
+test("[A-6.e.i] days in the wrong order are told as what they are, and Escape closes the form that withholds", async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await removal(desk.app);
+  await desk.registerRequest(asked);
+  const panel = await desk.step("Find and choose");
+  const nothing = panel.getByRole("button", { name: "There is nothing to find: answer" });
+  await expect(nothing).toBeVisible();
+  await panel.getByLabel("Case opened from").fill("2026-04-01");
+  await panel.getByLabel("Case opened until").fill("2026-03-31");
+  await expect(panel.getByRole("status")).toHaveText("The first day is after the last.");
+  await expect(panel.getByText("Try fewer words")).toHaveCount(0);
+  await expect(nothing).toHaveCount(0);
+  await panel.getByRole("button", { name: "Clear" }).click();
+  await desk.choose("fence", minor);
+  await desk.press("Go through them");
+  const withhold = page.getByRole("button", { name: /^Withhold Author, / }).first();
+  await withhold.press("Enter");
+  const form = desk.region("Withhold Author");
+  await expect(form).toBeVisible();
+  // A list that is open closes first, and alone.
+  await form.getByRole("combobox", { name: "Under which provision" }).click();
+  await page.keyboard.press("Escape");
+  await expect(form).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(desk.region("Withhold Author")).toHaveCount(0);
+  await expect(withhold).toBeFocused();
+});
+
+test("[A-6.e.i] with warnings standing Enter releases nothing: it takes a press of its own, beside what stands against it", async ({
+  desk,
+  out,
+}) => {
+  const { app, page } = desk;
+  await removal(app);
+  await desk.registerRequest(asked);
+  await desk.choose("fence", minor);
+  await desk.press("Go through them");
+  await desk.press("Withhold the workstations…");
+  const form = desk.region("Withhold the workstations");
+  await form.getByRole("combobox", { name: "Under which provision" }).selectOption({ index: 1 });
+  await form.getByRole("button", { name: "Withhold them" }).click();
+  await expect(page.getByRole("button", { name: "Withhold the workstations…" })).toHaveCount(0);
+  const panel = await desk.writeAnswer("Here it is.");
+  const how = panel.getByRole("combobox", { name: "How", exact: true });
+  await app.answerFiles(out);
+  for (const _ of [1, 2]) await panel.getByLabel("Answered on").press("Enter");
+  const again = desk.region("Release it all the same");
+  await expect(again.getByText("You have not gone through 1 case.")).toBeVisible();
+  await expect(again.getByText(/not confirmed the withholding slip since/)).toBeVisible();
+  await expectAccessible(page, "a release that is asked about again");
+  expect(readdirSync(out)).toEqual([]);
+  await again.getByRole("button", { name: "Not yet" }).click();
+  await expect(how).toHaveValue("By e-mail");
+  expect(readdirSync(out)).toEqual([]);
+  await panel.getByRole("button", { name: "Choose a folder and release…" }).click();
+  await again.getByRole("button", { name: "Release anyway…" }).click();
+  const left = desk.region("What is left to do");
+  await expect(left.getByText("Print and sign the withholding slip")).toBeVisible({ timeout: 30_000 });
+  await left.getByRole("button", { name: "Copy" }).click();
+  await expect.poll(() => app.clipboard()).toContain("data/report.html");
+  expect(readdirSync(out)).toHaveLength(1);
 });
 
 test("[A-6.e.i] a request is put off, and answered without a package when nothing was found", async ({ desk }) => {

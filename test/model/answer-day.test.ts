@@ -20,6 +20,7 @@ describe("the day of the answer", () => {
     for (const { answer } of [anchorage.records, anoka.records]) {
       expect(answer.basis).toMatch(/the law sets no number of days/);
       expect(answer.basis).toMatch(/this pack’s own reminder/);
+      expect(answer.byLaw).toBe(false);
     }
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isWebAddress } from "../../main/model/address.ts";
 import { isBlank, isTooLong, textFault, tidyText, utf8Length } from "../../main/model/text.ts";
-import { dayIn, isBeforeAccount, isDate, parseTime, startOfDay, timeFault } from "../../main/model/time.ts";
+import { dayIn, isBeforeAccount, isDate, momentIn, parseTime, startOfDay, timeFault } from "../../main/model/time.ts";
 
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
 
@@ -76,6 +76,17 @@ describe("an address", () => {
 });
 
 describe("time", () => {
+  it.each([
+    ["America/Anchorage", "2026-11-21T15:00:00.000Z", "Nov 21, 2026, 6:00 AM AKST"],
+    ["America/Anchorage", "2026-07-05T07:59:59.999Z", "Jul 4, 2026, 11:59 PM AKDT"],
+    ["America/Anchorage", "2027-01-01T09:00:00.000Z", "Jan 1, 2027, 12:00 AM AKST"],
+    ["America/Chicago", "2026-11-01T06:30:00.000Z", "Nov 1, 2026, 1:30 AM CDT"],
+    ["America/Chicago", "2026-11-01T07:30:00.000Z", "Nov 1, 2026, 1:30 AM CST"],
+    ["UTC", "2026-11-21T12:05:00.000Z", "Nov 21, 2026, 12:05 PM UTC"],
+  ])("on the clocks of %s, %s is %s, with a plain blank before AM or PM", (zone, time, words) => {
+    expect(momentIn(zone, time)).toBe(words);
+  });
+
   const now = new Date("2026-03-02T09:00:00.000Z");
 
   it("is a real instant in the one format", () => {

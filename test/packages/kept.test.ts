@@ -20,10 +20,10 @@ const identities = [readFileSync(path("identity.txt"), "utf8").trim().split("\n"
 const ownPacks = new Map([[packRef(pack), pack]]);
 
 const digests = {
-  full: "6cbbe591d00c7aa031dc013aa2f0f754117675ac173d98771597ee12ae398c5e",
-  following: "21865d2720615da79e172a9677eb627f8ddf0ebd815a1004831ea82d04cd2718",
-  release: "e20895e309f59dcba4df84ecb575dd1c7805a9d5657f20e3c8944c29567e90f3",
-  sealed: "361db973c1fff4205432d3dcda7a82df9d0e16fe5134ec1dd38a4af221359155",
+  full: "93b845e01e498a99e26fd388bd0e2cf3ef0cd1e1812220dee82037d36c710199",
+  following: "2f7b02ebd2614695501fb7434b60df26a8a511cf464104daaaa2ccddc4d47e3b",
+  release: "cf42bbd5a7655a27749638877e30e583f3cabe26ab6d362280c61d11a79560d0",
+  sealed: "6568d9496fec564d7c1256bff0b9640570bb350073bdbc3df947df818d5c20ba",
 } as const;
 
 describe("packages that were kept", () => {

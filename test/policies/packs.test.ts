@@ -103,6 +103,7 @@ describe("a pack file", () => {
       [(pack) => (pack.records.authority.clauses = []), /^records\.authority\.clauses: /],
       [(pack) => (pack.records.answer.days = 0), /^records\.answer\.days: /],
       [(pack) => delete pack.records.answer.basis, /^records\.answer\.basis: /],
+      [(pack) => (pack.records.answer.byLaw = "no"), /^records\.answer\.byLaw: /],
       [(pack) => (pack.records.provisions = []), /^records\.provisions: /],
       [(pack) => (pack.records.export.everyMonths = 0.5), /^records\.export\.everyMonths: /],
       [(pack) => (pack.records.incident.tell = []), /^records\.incident\.tell: /],

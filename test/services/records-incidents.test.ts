@@ -78,6 +78,9 @@ describe("[A-6.h.ii] an incident", () => {
     const forIt = incidentMessage(anchorage, row, "Alex Sample, Coordinator");
     expect(forIt).toMatch(/^To: Information Technology Department, Department Director\n/);
     expect(forIt).toContain("Sam Second, Lighthouse keeper, by phone");
+    // Anchorage is nine hours behind UTC in November; IT elsewhere reads the time in UTC.
+    expect(forIt).toContain("Since: Nov 19, 2026, 10:00 PM AKST (2026-11-20T07:00:00.000Z)\n");
+    expect(forIt).toContain("Noticed: Nov 19, 2026, 11:00 PM AKST (2026-11-20T08:00:00.000Z)\n");
     expect(forIt).not.toMatch(/\{\{(?!reporter)/);
   });
 

@@ -83,6 +83,19 @@ describe("[A-6.g.ii] a package from another workstation", () => {
     expect(await codeOf(() => packages.case(token, caseId))).toBe("PACKAGE_UNKNOWN");
   });
 
+  it("[A-6.e.i] says in the place of a withheld author under which provision, in lists and in the case", async () => {
+    const { packages } = await reader();
+    const release = "custodia-release-019a0000-0000-7000-8000-000000000077.zip";
+    const path = join(import.meta.dirname, "../fixtures/packages", release);
+    const { token, report } = await packages.open(path, [], noWork());
+    expect(report.faults).toEqual([]);
+    const author = "Withheld under AMC 3.90.040.B";
+    const [found] = packages.search(token, "", noFilters, null, 10).cases;
+    expect(found).toMatchObject({ author });
+    expect(packages.case(token, found?.id ?? "").entries[0]).toMatchObject({ fields: { author } });
+    await packages.close(token);
+  });
+
   it("shows its entries of no case, a hundred at a time, with what was withheld from them", async () => {
     const { run, day } = await aPackage();
     for (let number = 0; number < 100; number += 1) {

@@ -45,6 +45,8 @@ describe("[A-6.e.i] a records request", () => {
     expect(await codeOf(() => requests.register({ ...asked, what: " " }))).toBe("TEXT_EMPTY");
     expect(await codeOf(() => requests.register({ ...asked, receivedOn: "2026-11-22" }))).toBe("DATE_INVALID");
     expect(await codeOf(() => requests.register({ ...asked, receivedOn: "2026-02-30" }))).toBe("DATE_INVALID");
+    expect(await codeOf(() => requests.register({ ...asked, receivedOn: "1989-12-31" }))).toBe("DATE_INVALID");
+    expect(await codeOf(() => requests.register({ ...asked, receivedOn: "0202-11-20" }))).toBe("DATE_INVALID");
     expect(await codeOf(() => requests.register({ ...asked, due: "2026-11-19" }))).toBe("DATE_INVALID");
     expect(await codeOf(() => requests.get("nobody"))).toBe("REQUEST_NOT_KNOWN");
   });

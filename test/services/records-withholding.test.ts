@@ -217,7 +217,7 @@ describe("[A-6.e.i] a picture with covered areas", () => {
     const view = await requests.redact({ ...redaction, id: request, hidesFile: true });
     expect(withheldOf(at, 1)).toEqual(["evidence"]);
     expect(view.cases[0]?.entries[1]?.redaction).toMatchObject({ seq: 1, hidesFile: true });
-    expect(view.slip.map(({ item }) => item)).toEqual(["Entry 1: evidence", "Entry 1: parts of the picture"]);
+    expect(view.slip.map(({ item }) => item)).toEqual(["Entry 1: the file’s name", "Entry 1: parts of the picture"]);
     const { answer } = await release();
     const file = join(day.place, answer?.package?.name ?? "");
     const listed = execFileSync("unzip", ["-Z1", file]).toString("utf8");

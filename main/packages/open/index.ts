@@ -13,6 +13,7 @@ import { ZipPackage } from "./zip-package.ts";
 export { longestEntryLine, type ReadEntry, readEntryLine } from "./entry-line.ts";
 export { type Line, linesOf } from "./lines.ts";
 export type { PackageFile, PackageMember, PackageWindow } from "./package-file.ts";
+export { sealDamaged } from "./sealed-source.ts";
 
 /**
  * Opens a package and looks at its container: see `PackageFile`. Close it when done.

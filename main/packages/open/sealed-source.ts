@@ -17,6 +17,8 @@ export const ageMagic = "age-encryption.org/v1\n";
 const macLineBytes = "--- ".length + 43 + 1;
 /** Enough for some hundred recipients. */
 const longestHeader = 1024 * 1024;
+/** Why a chunk can’t be read: all else that is wrong with such a file comes of it. */
+export const sealDamaged = "the sealed file was changed or is damaged";
 /** 2 MB: reading here and there in a package's entries mostly stays near. */
 const keptChunks = 32;
 
@@ -144,7 +146,7 @@ class SealedSource implements ByteSource {
     if (opened !== null) return opened;
     // A last chunk that opens as one in the middle means that the file went on.
     if (isLast && openChunk(this.#key, sealed, chunk, false) !== null) throw new AppError("PACKAGE_CUT_SHORT");
-    throw new AppError("PACKAGE_UNREADABLE", { reason: "the sealed file was changed or is damaged" });
+    throw new AppError("PACKAGE_UNREADABLE", { reason: sealDamaged });
   }
 }
 

@@ -65,3 +65,13 @@ print("%d entries, %d fields not disclosed, %s" % (entries, hidden, "%d WRONG" %
 raise SystemExit(1 if faults else 0)
 #end check.py
 `;
+
+/** Another one, which prints what each entry says. */
+export const readScript = `#begin read.py
+import base64, json
+for line in open("data/entries.jsonl", encoding="utf-8"):
+    read = json.loads(line)
+    print(read["entry"]["seq"], read["entry"]["at"], read["entry"]["kind"])
+    for one in read["disclosures"]: print("   ", json.loads(base64.urlsafe_b64decode(one + "=="))[1:])
+#end read.py
+`;

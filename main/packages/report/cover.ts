@@ -1,5 +1,6 @@
 /** The first page: what this is, of whom, over which time, how much there is, what it is proved by, and where it is signed. */
 
+import type { EntryKind } from "../../model/entry.ts";
 import type { Bag } from "./bag.ts";
 import { html, joined, type Markup, nothing, words } from "./html.ts";
 import { memberText } from "./json.ts";
@@ -160,11 +161,24 @@ export function letterhead(bag: Bag): Markup {
   return html`<div class="letterhead"><span>${words(oneLine(bag.input.meta.organisation))}</span><span>${bag.pack === null ? "" : words(bag.pack.shortTitle)}</span></div>`;
 }
 
+const takenDown: ReadonlySet<EntryKind> = new Set(["content.hidden", "content.removed"]);
+
+/** Did each case in the bag take something down, as far as the bag shows? One may have been kept, be open, or left out in part. */
+function tookDown(bag: Bag): boolean {
+  if (bag.index.cases === 0) return false;
+  for (const { seqs } of bag.index.each()) {
+    if (!bag.entries(seqs).some(({ kind }) => takenDown.has(kind))) return false;
+  }
+  return true;
+}
+
+function releaseLead(bag: Bag): string {
+  return tookDown(bag) ? "Records of content taken down from official accounts" : "Records of the removal log";
+}
+
 export function cover(bag: Bag): Markup {
   const release = bag.input.kind === "release";
-  const lead = release
-    ? "Records of content taken down from official accounts"
-    : `Content taken down from official accounts, ${period(bag)}`;
+  const lead = release ? releaseLead(bag) : `Content taken down from official accounts, ${period(bag)}`;
   return html`<header class="cover">${letterhead(bag)}
 <h1>${title(bag)}</h1><p class="lead">${lead}</p>
 ${release ? releaseCounts(bag) : exportCounts(bag)}

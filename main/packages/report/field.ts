@@ -1,9 +1,9 @@
 /** The fields of one entry as a list: what is disclosed, what was corrected, and in plain sight what is lacking and why. */
 
+import { type FieldRow, type Form, fieldRows } from "../../model/field-list.ts";
 import type { Bag } from "./bag.ts";
 import type { Corrections } from "./corrections.ts";
 import type { ReportEntry } from "./entry.ts";
-import { type FieldRow, type Form, fieldRows } from "./field-list.ts";
 import type { Gap } from "./gaps.ts";
 import { html, type Markup, nothing, words } from "./html.ts";
 import { isEmpty, shownValue } from "./value.ts";

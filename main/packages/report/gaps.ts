@@ -83,6 +83,12 @@ export class Gaps {
     return redacted !== "" && !isDisclosed && !this.#plain.has(`${seq} ${field}`);
   }
 
+  /** Is there a painted picture for the file that this line names? */
+  isPainted({ seq, field }: WithheldRow): boolean {
+    const row = this.#rows.get(`${seq} ${field}`);
+    return row !== undefined && row.redacted !== "";
+  }
+
   /** The disposal that took an entry's fields; null when none in the bag names it. */
   disposal(seq: number): Disposal | null {
     return this.#disposals.of(seq);

@@ -1,10 +1,10 @@
 /** What must not have to be looked for: skipped steps, what is withheld, what is no longer kept. */
 
+import { withheldWords } from "../../model/field-list.ts";
 import type { WithheldRow } from "../source.ts";
 import type { Bag } from "./bag.ts";
 import { actorOf, type ReportEntry, textOf } from "./entry.ts";
 import { gapMark } from "./field.ts";
-import { fieldLabel } from "./field-list.ts";
 import { type Disposal, disposalOf } from "./gaps.ts";
 import { html, type Markup, words } from "./html.ts";
 import { lacks, leftOutBy, leftOutLine, leftOutReason, provisionWords } from "./left-out.ts";
@@ -62,9 +62,10 @@ export function skippedSection(bag: Bag): Iterable<Markup> {
 /** `Author`, `Parts of a picture, painted over`. @param row about an entry that is in the bag */
 export function withheldItem(bag: Bag, row: WithheldRow): string {
   const entry = bag.entry(row.seq);
-  if (row.redacted === "") return fieldLabel(entry.kind, row.field);
+  const name = withheldWords(entry.kind, row.field, bag.gaps.isPainted(row));
+  if (row.redacted === "") return name.charAt(0).toUpperCase() + name.slice(1);
   const parts = "Parts of a picture, painted over";
-  return bag.gaps.isBoth(row, entry.fields.has(row.field)) ? `${parts}, and the name of its file` : parts;
+  return bag.gaps.isBoth(row, entry.fields.has(row.field)) ? `${parts}, and ${name}` : parts;
 }
 
 function withheldRow(bag: Bag, row: WithheldRow): Markup {

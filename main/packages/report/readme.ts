@@ -1,9 +1,8 @@
 /** `data/README.txt`: what is here, and how to check it without this app. */
 
 import { entryKinds } from "../../model/entry.ts";
-
-import { checkScript } from "./check-script.ts";
-import { fieldRows } from "./field-list.ts";
+import { fieldRows } from "../../model/field-list.ts";
+import { checkScript, readScript } from "./check-script.ts";
 import type { ReportInput } from "./input.ts";
 import { oneLine } from "./one-line.ts";
 import { dateInWords } from "./times.ts";
@@ -34,6 +33,11 @@ function file(name: string, what: string): string {
   return name.length < 26 ? `  ${name.padEnd(26)}${lines}` : `  ${name}\n${" ".repeat(28)}${lines}`;
 }
 
+/** Whoever asked for records wants to read them, not to check them. */
+const forReaders = `Open data/report.html in any browser.
+What is withheld is marked there.
+The rest of this file is for whoever wants to check it.`;
+
 function intro({ kind, meta, release, first, last, origin, size }: ReportInput): string {
   const organisation = oneLine(meta.organisation);
   const title = kind === "release" ? "Answer to a records request" : "Removal log of official social media accounts";
@@ -43,6 +47,7 @@ function intro({ kind, meta, release, first, last, origin, size }: ReportInput):
       : `This package holds entries ${first ?? 0} to ${last ?? 0} of the removal log: what was taken down from the accounts, on which grounds, by whom, with the screenshots.`;
   const log = `Log: ${origin}, ${size} entries when this was made.`;
   return [
+    ...(kind === "release" ? [forReaders, ""] : []),
     title,
     organisation,
     "",
@@ -110,7 +115,7 @@ ${wrapped(`Unless a step says otherwise, do it in the folder ${name}, the one th
 
        bagit.py --validate .
 
-3. The entries are those that the log's owner signed. The program at the end of this file needs
+3. The entries are those that the log's owner signed. The first program at the end of this file needs
    Python 3 and openssl, and nothing of the app that made this package:
 
        sed -n '/^#begin check.py/,/^#end check.py/p' data/README.txt > /tmp/check.py
@@ -120,9 +125,13 @@ ${wrapped(`Unless a step says otherwise, do it in the folder ${name}, the one th
    the key in log.vkey. That it is the city's, ask the city: compare log.vkey with one that you had before,
    or have it read out on a number that you know.
 
-5. Nothing was left out since the last time. Keep the packages: the app checks one against the other with
+5. Nothing was left out since the last time. Keep the packages: Custodia checks one against the other.
+   That needs the folder of Custodia, the program as it comes, set up there once with "npm run setup".
+   In the folder of Custodia, and nowhere else:
 
-       custodia verify ${name}.zip --previous EARLIER.zip`;
+       npx custodia verify /path/to/${name}.zip --previous /path/to/EARLIER.zip
+
+   It opens sealed packages, too: put --identity /path/to/key.txt behind it.`;
 }
 
 /** The top folder as the writer names it. */
@@ -138,13 +147,10 @@ ${wrapped("Each line of data/entries.jsonl is JSON in the form of RFC 8785: the 
 
 ${wrapped("The public part, byte for byte as it stands in the line, is a leaf of the tree of RFC 6962: SHA-256 of a zero byte and the leaf. The root of the tree stands in the checkpoint. “seq” counts from 0 without gaps; “at” is the time in UTC.")}
 
-To read the fields of all entries:
+To read the fields of all entries, with the second program at the end of this file:
 
-    python3 -c "import base64,json
-    for line in open('data/entries.jsonl',encoding='utf-8'):
-      e=json.loads(line)
-      print(e['entry']['seq'],e['entry']['at'],e['entry']['kind'])
-      for d in e['disclosures']: print('   ',json.loads(base64.urlsafe_b64decode(d+'=='))[1:])"`;
+    sed -n '/^#begin read.py/,/^#end read.py/p' data/README.txt > /tmp/read.py
+    python3 /tmp/read.py`;
 }
 
 function kinds(): string {
@@ -160,6 +166,6 @@ function kinds(): string {
 
 /** The text, lines ending in LF. */
 export function readmeTxt(input: ReportInput): string {
-  const parts = [intro(input), files(input), checking(input), format(), kinds(), heading("The program of step 3")];
-  return `${parts.join("\n\n\n")}\n\n${checkScript}`;
+  const parts = [intro(input), files(input), checking(input), format(), kinds(), heading("The two programs")];
+  return `${parts.join("\n\n\n")}\n\n${checkScript}\n${readScript}`;
 }

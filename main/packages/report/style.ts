@@ -84,7 +84,7 @@ figcaption strong { color: var(--ink) }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   a { color: inherit; text-decoration: none }
-  .contents { display: none } .letterhead { margin-bottom: 3.4rem } .cover { break-after: page } .case { break-before: page; border-top: 0; margin-top: 0; padding-top: 0 } #each { break-before: page } #each > p + .case { break-before: auto; margin-top: 1.4rem }
+  .contents { display: none } .letterhead { margin-bottom: 3.4rem } .cover { break-after: page } .case { break-before: page; border-top: 0; margin-top: 0; padding-top: 0 } #each { break-before: page } #each > p + .case, main > .case { break-before: auto; margin-top: 1.4rem }
   h2 { break-after: avoid; margin-top: 2.2rem } h3, h4, thead, .under { break-after: avoid }
   .cover + section > h2, #each > h2 { margin-top: 0 }
   thead { display: table-header-group } tr, .skipped, .remark, .signatures, .counts { break-inside: avoid }

@@ -2,9 +2,9 @@
 
 import { evidenceExtension } from "../../lib/evidence-extension.ts";
 import type { Json } from "../../model/entry.ts";
+import { type Form, fieldNamed } from "../../model/field-list.ts";
 import type { Bag } from "./bag.ts";
 import { personIn, type ReportEntry } from "./entry.ts";
-import { type Form, fieldNamed } from "./field-list.ts";
 import { html, joined, type Markup, nothing, words } from "./html.ts";
 import { asList, asNumber, asText, member, memberText } from "./json.ts";
 import { count, counted, fileSize } from "./numbers.ts";

@@ -1,5 +1,6 @@
 import { AppError } from "../../lib/app-error.ts";
 import type { PackageFault } from "../../model/records-view.ts";
+import { sealDamaged } from "../open/index.ts";
 
 const kept = 100;
 type Part = PackageFault["part"];
@@ -8,6 +9,12 @@ type Part = PackageFault["part"];
 export class Faults {
   readonly list: PackageFault[] = [];
   count = 0;
+  #isSealBroken = false;
+
+  /** The sealed file itself can’t be read: what else is wrong comes of that, and is not told any more. */
+  get isSealBroken(): boolean {
+    return this.#isSealBroken;
+  }
 
   /** Of one entry. */
   entry(part: Part, seq: number, what: string): void {
@@ -35,13 +42,25 @@ export class Faults {
       if (!(error instanceof AppError) || !told.has(error.code)) throw error;
       const where = typeof error.detail.file === "string" ? error.detail.file : file;
       const what = sentence(error);
-      if (where === null) this.whole("container", what);
-      else this.file("container", where, what);
+      if (what === sealDamaged) this.#breakSeal();
+      else if (where === null) this.whole("container", what);
+      else if (!this.#knows(where, what)) this.file("container", where, what);
       return fallback;
     }
   }
 
+  #breakSeal(): void {
+    this.whole("container", sealDamaged);
+    this.#isSealBroken = true;
+  }
+
+  /** A file that is read for two reasons is refused twice for the same one. */
+  #knows(file: string, what: string): boolean {
+    return this.list.some((one) => one.file === file && one.what === `${file}: ${what}`);
+  }
+
   #add(fault: PackageFault): void {
+    if (this.#isSealBroken) return;
     this.count += 1;
     if (this.list.length < kept) this.list.push(fault);
   }

@@ -17,6 +17,7 @@ export async function checkFiles(
 ): Promise<void> {
   await pace.begin("files", file.bytes);
   for (const { path, bytes } of file.list()) {
+    if (faults.isSealBroken) return;
     const sha256 = evidencePattern.exec(path)?.[1];
     if (sha256 !== undefined && !named.has(file.numberOf(path))) faults.file("evidence", path, "no entry names it");
     if (proofPattern.test(path) && !digests.wasSeen(path)) faults.file("tree", path, "no entry needs it");

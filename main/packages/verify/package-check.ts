@@ -29,6 +29,8 @@ interface Outline {
   readonly manifest: string | null;
 }
 
+const unread = "The rest of the package was not looked at: a sealed file that was changed anywhere can’t be relied on.";
+
 /** One check of one package, from the outside in. */
 export class PackageCheck {
   readonly #file: PackageFile;
@@ -54,14 +56,17 @@ export class PackageCheck {
     const previous = older === undefined ? null : await readPrevious(older, head, this.#faults);
     const entries = this.#entriesOf(outline, previous);
     await this.#faults.guard(bagPaths.entries, null, () => entries.run());
+    if (this.#faults.isSealBroken) return this.#report(outline, entries, null, [unread]);
     this.#checkBag(outline, entries);
     this.#consistency.compare(entries, this.#kind === "export", this.#faults);
     await checkFiles(this.#file, entries.named, this.#digests, this.#faults, this.#pace);
+    if (this.#faults.isSealBroken) return this.#report(outline, entries, null, [unread]);
     const notes = comparePacks(outline.layout.packs, entries.policies, this.#faults);
-    if (head !== null && previous !== null) await this.#checkPrevious(head, entries, previous);
+    const compared = head !== null && previous !== null && (await this.#checkPrevious(head, entries, previous));
     const known = knownPacks(outline.packs, this.#options.ownPacks ?? new Map(), this.#faults);
     const derived = await this.#checkDerived(outline, entries);
-    return this.#report(outline, entries, previous, [...(derived === null ? [] : [derived]), ...notes, ...known]);
+    const told = compared ? previous : null;
+    return this.#report(outline, entries, told, [...(derived === null ? [] : [derived]), ...notes, ...known]);
   }
 
   async #outline(): Promise<Outline> {
@@ -94,10 +99,11 @@ export class PackageCheck {
     checkBagInfo(info, facts, this.#faults);
   }
 
-  async #checkPrevious(head: Head, entries: EntriesCheck, previous: Previous): Promise<void> {
+  /** @returns whether there was something to compare */
+  async #checkPrevious(head: Head, entries: EntriesCheck, previous: Previous): Promise<boolean> {
     const isExport = this.#kind === "export";
     const present = { file: this.#file, head, isExport, entries, consistency: this.#consistency };
-    await this.#faults.guard(null, null, () => checkPrevious(present, previous, this.#faults, this.#pace));
+    return await this.#faults.guard(null, true, () => checkPrevious(present, previous, this.#faults, this.#pace));
   }
 
   /** Only over entries that are right: otherwise one fault would be told many times. */

@@ -48,9 +48,44 @@ export interface Present {
   readonly consistency: ConsistencyCheck;
 }
 
-export async function checkPrevious(present: Present, previous: Previous, faults: Faults, pace: Pace): Promise<void> {
+/** @returns false where both are the same package, which shows nothing: a fault, since whoever asked took the wrong file */
+export async function checkPrevious(
+  present: Present,
+  previous: Previous,
+  faults: Faults,
+  pace: Pace,
+): Promise<boolean> {
+  const own = new Faults();
+  const range = await own.guard(null, null, () => checkShared(present, previous.file, faults, pace));
+  if (own.count > 0) faults.whole("consistency", `the previous package can't be read: ${own.list[0]?.what}`);
+  if (await isSame(present, previous, range)) {
+    faults.whole("consistency", "the previous package is the same package: nothing was compared");
+    return false;
+  }
   checkHeads(present, previous.head, faults);
-  await checkShared(present, previous.file, faults, pace);
+  if (range !== null) checkGap(present, previous.file, range, faults);
+  return true;
+}
+
+/** Numbers of the previous package's first and last entry. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The same file, sealed or not; or the same entries of the same log, exported again. */
+async function isSame(
+  { file, head, isExport, entries }: Present,
+  old: Previous,
+  range: Range | null,
+): Promise<boolean> {
+  if (head.root !== old.head.root || head.checkpoint.size !== old.head.checkpoint.size) return false;
+  if (file.top !== old.file.top) return false;
+  if (isExport) return range !== null && entries.first === range.first && entries.last === range.last;
+  const own = new Faults();
+  const manifest = (one: PackageFile) => own.guard(null, null, () => one.read(bagPaths.tagManifest, largest));
+  const [here, there] = [await manifest(file), await manifest(old.file)];
+  return here !== null && there !== null && here.equals(there);
 }
 
 function checkHeads({ head, entries, consistency }: Present, old: Head, faults: Faults): void {
@@ -71,38 +106,41 @@ function checkHeads({ head, entries, consistency }: Present, old: Head, faults: 
   }
 }
 
-/** Entries that both hold are the same, byte for byte; between the two none is missing. */
+/** Entries that both hold are the same, byte for byte. @returns null where the previous one's can't all be read */
 async function checkShared(
-  { file, isExport, entries }: Present,
+  { file, entries }: Present,
   older: PackageFile,
   faults: Faults,
   pace: Pace,
-): Promise<void> {
-  const { first } = entries;
+): Promise<Range | null> {
   const window = file.window(bagPaths.entries);
-  let last: number | null = null;
+  let range = null as Range | null;
   await pace.begin("entries", older.size(bagPaths.entries) ?? 0);
-  await faults.guard(null, null, async () => {
-    for await (const { bytes } of linesOf(older.stream(bagPaths.entries), bagPaths.entries, longestEntryLine)) {
-      const entry = readEntryLine(bytes);
-      if (entry === null) {
-        faults.whole("consistency", "an entry of the previous package can't be read");
-        return;
-      }
-      last = entry.seq;
-      const place = entries.seqs.find(entry.seq);
-      if (place !== -1) {
-        const line = entries.lineOf(place);
-        const now = readEntryLine(window.readAt(line.at, line.bytes));
-        // The public part commits to the fields: where it is the same, so are they.
-        if (now?.publicPart !== entry.publicPart) {
-          faults.entry("consistency", entry.seq, "it is another one than in the previous package");
-        }
-      }
-      await pace.step(bytes.length + 1);
+  for await (const { bytes } of linesOf(older.stream(bagPaths.entries), bagPaths.entries, longestEntryLine)) {
+    const entry = readEntryLine(bytes);
+    if (entry === null) {
+      faults.whole("consistency", "an entry of the previous package can't be read");
+      return null;
     }
-  });
-  if (!isExport || bagKind(older.top) !== "export" || last === null || first === null) return;
+    range = { first: range?.first ?? entry.seq, last: entry.seq };
+    const place = entries.seqs.find(entry.seq);
+    if (place !== -1) {
+      const line = entries.lineOf(place);
+      const now = readEntryLine(window.readAt(line.at, line.bytes));
+      // The public part commits to the fields: where it is the same, so are they.
+      if (now?.publicPart !== entry.publicPart) {
+        faults.entry("consistency", entry.seq, "it is another one than in the previous package");
+      }
+    }
+    await pace.step(bytes.length + 1);
+  }
+  return range;
+}
+
+/** Between two exports no entry is missing. */
+function checkGap({ isExport, entries }: Present, older: PackageFile, { last }: Range, faults: Faults): void {
+  const { first } = entries;
+  if (!isExport || bagKind(older.top) !== "export" || first === null) return;
   if (first > last + 1) {
     faults.whole(
       "consistency",

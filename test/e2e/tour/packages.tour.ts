@@ -124,7 +124,7 @@ test("a records request, from the letter to the release with a name withheld and
     await page.emulateMedia({ colorScheme: "light" });
     const [name = ""] = readdirSync(out);
     await desk.openPackage(join(out, name));
-    await page.getByRole("button", { name: /not in this package/ }).click();
+    await page.getByRole("button", { name: /Withheld under/ }).click();
     await desk.heading("Timeline").waitFor();
     await desk.look("the release as its reader sees it");
     await desk.go("Requests");

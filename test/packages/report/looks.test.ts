@@ -6,7 +6,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { encode } from "fast-png";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type ReportInput, reportHtml, slipHtml } from "../../../main/packages/report/index.ts";
+import { caseReport, type ReportInput, reportHtml, slipHtml } from "../../../main/packages/report/index.ts";
 import { browserPath } from "../../standin/browser.ts";
 import { pack, release, SampleBag, text, uuid, withheldRow } from "./a-bag.ts";
 
@@ -145,6 +145,15 @@ describe("the report in a browser", () => {
         .first()
         .evaluate((head) => getComputedStyle(head).display),
     ).toBe("table-header-group");
+  });
+
+  it("prints the report on one case without an empty page before it", async () => {
+    const bag = new SampleBag();
+    const fields = { author: "someone", doneAt: "2026-11-02T17:30:00.000Z", reason: "A sample." };
+    bag.add(uuid(1), { kind: "user.unblocked", fields });
+    const { page } = await open(bag, text(caseReport(bag.input(), uuid(1))));
+    await page.emulateMedia({ media: "print" });
+    expect(pages(await page.pdf(paper))).toBe(1);
   });
 
   it("shows a release with its redacted picture and its slip on one page, and axe finds nothing in either", async () => {

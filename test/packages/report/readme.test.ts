@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { entryKinds } from "../../../main/model/entry.ts";
 import { fieldsOf } from "../../../main/model/withheld.ts";
@@ -17,6 +18,22 @@ function command(readme: string, begin: string): string {
   const line = readme.split("\n").find((one) => one.trimStart().startsWith(begin));
   if (line === undefined) throw new RangeError(`the README has no line ${begin}`);
   return line.trim();
+}
+
+/** Every line of the README that is meant to be typed. */
+function commands(readme: string): readonly string[] {
+  const lines = readme.slice(0, readme.indexOf("The fields of each kind of entry")).split("\n");
+  return lines.filter((line) => /^ {4,7}\S/.test(line) && !line.startsWith("  data")).map((line) => line.trim());
+}
+
+const custodia = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** As a person would type it: with folders of her own, and without the build that `npx` begins with. */
+function typed(line: string, folder: string): string {
+  return line
+    .replaceAll("/tmp/", "/path/to/")
+    .replaceAll("/path/to/", `${folder}/`)
+    .replace(/^npx custodia /, `'${process.execPath}' ${join("main", "cli.ts")} `);
 }
 
 async function unpacked(log: ALog, plan: Parameters<ALog["write"]>[0]): Promise<string> {
@@ -49,9 +66,58 @@ describe("README.txt", () => {
       status: 0,
       out: expect.stringMatching(/^\d+ entries, 0 fields not disclosed, all is well\n$/),
     });
-    const at = readme.indexOf("    python3 -c");
-    const read = readme.slice(at, readme.indexOf("\n\n", at)).replace(/^ {4}/gm, "");
-    expect(shell(read, folder).out).toContain("case.opened");
+  });
+
+  it("[A-6.g.ii] holds no command that does not work as it stands, from the sealed package to the earlier one", async () => {
+    const log = aLog();
+    const earlier = await log.write(log.exportPlan());
+    const head = log.head();
+    log.bag.tell(1, 9);
+    const folder = aFolder();
+    execFileSync("age-keygen", ["-o", "key.txt"], { cwd: folder, stdio: "ignore" });
+    const key = /age1\w+/.exec(readFileSync(join(folder, "key.txt"), "utf8"))?.[0] ?? "";
+    const sealed = await log.write(log.exportPlan(head.size, [head]), undefined, [key]);
+    execFileSync("cp", [sealed, folder]);
+    execFileSync("cp", [earlier, join(folder, "EARLIER.zip")]);
+    const lines = commands(
+      readFileSync(join(await unpacked(log, log.exportPlan(head.size, [head])), "data/README.txt"), "utf8"),
+    );
+    expect(lines.map((line) => line.split(" ")[0])).toEqual([
+      "age",
+      "unzip",
+      "sha256sum",
+      "bagit.py",
+      "sed",
+      "python3",
+      "npx",
+      "sed",
+      "python3",
+    ]);
+    const bag = join(folder, basename(sealed, ".zip.age"));
+    const said = lines.flatMap((line) => {
+      // No validator of the Library of Congress is installed here: bagit.test.ts has one of its own.
+      if (line.startsWith("bagit.py")) return [];
+      const where = /^(age|unzip)/.test(line) ? folder : line.startsWith("npx") ? custodia : bag;
+      return shell(typed(line, folder), where);
+    });
+    expect(said.map(({ status, out }) => (status === 0 ? 0 : out))).toEqual(said.map(() => 0));
+    expect(said.at(-1)?.out).toContain("case.opened");
+    expect(said.map(({ out }) => out).join()).toContain("It goes on from EARLIER.zip");
+  });
+
+  it("[A-6.e.i] tells whoever asked for records where to begin, in the first three lines", async () => {
+    const log = aLog();
+    const read = async (plan: Parameters<ALog["write"]>[0]) =>
+      readFileSync(join(await unpacked(log, plan), "data/README.txt"), "utf8")
+        .split("\n")
+        .slice(0, 4);
+    expect(await read(log.releasePlan([{ seq: 0, withheld: [] }]))).toEqual([
+      "Open data/report.html in any browser.",
+      "What is withheld is marked there.",
+      "The rest of this file is for whoever wants to check it.",
+      "",
+    ]);
+    expect((await read(log.exportPlan()))[0]).toBe("Removal log of official social media accounts");
   });
 
   it("finds a changed entry, a foreign key and a changed checkpoint with its own program", async () => {

@@ -97,7 +97,7 @@ describe("the texts of a bag", () => {
     const sha256 = createHash("sha256").update(texts).digest("hex");
     expect({ version: reportVersion, sha256 }).toEqual({
       version: 1,
-      sha256: "945e82ea1ef3c7968f24de0a9bb17457fd4721a56693e161ab7fc4f2fe690e20",
+      sha256: "87b41f4b6c0672b7c185d001aa139c396031fbd4e0d8700e3736f49cac8cf204",
     });
   });
 
@@ -174,6 +174,45 @@ describe("the report", () => {
     ])
       expect(slip).toContain(part);
     expect(slip).toContain("<bdi>Robin Placeholder, Social Media Coordinator</bdi>");
+  });
+
+  it("[A-6.e.i] calls a withheld file a file, and only its name where its picture is painted over", () => {
+    const bag = new SampleBag();
+    const [plain, painted] = [1, 2].map((byte) => {
+      const evidence = bag.keep(new Uint8Array([byte]), "secret name.png");
+      return bag.add(uuid(1), { kind: "evidence.sealed", fields: { evidence, note: "", purpose: "before" } }, [
+        "evidence",
+      ]);
+    });
+    const redacted = `data/evidence/${"b".repeat(64)}.png`;
+    const withheld = [
+      withheldRow({ seq: plain ?? -1, field: "evidence" }),
+      withheldRow({ seq: painted ?? -1, field: "evidence" }),
+      withheldRow({ seq: painted ?? -1, field: "evidence", original: "a".repeat(64), redacted }),
+    ];
+    const slip = slipHtml(bag.input({ kind: "release", release, withheld }));
+    const items = [...slip.matchAll(/<\/th><td><strong>(.*?)<\/strong>/g)].map(([, item]) => item);
+    expect(items).toEqual([
+      "<bdi>The file</bdi>",
+      "<bdi>The file’s name</bdi>",
+      "<bdi>Parts of a picture, painted over</bdi>",
+    ]);
+  });
+
+  it("says on a release’s cover that content was taken down only where every case shows it", () => {
+    const bag = new SampleBag();
+    const done = { action: "remove", doneAt: "2026-11-02T18:00:00.000Z", label: "Remove", note: "" };
+    bag.add(uuid(1), opened("one", "words"));
+    bag.add(uuid(1), { kind: "content.removed", fields: done });
+    const lead = () =>
+      text(reportHtml(bag.input({ kind: "release", release }))).match(/<p class="lead">(.*?)<\/p>/)?.[1];
+    expect(lead()).toBe("Records of content taken down from official accounts");
+    bag.add(uuid(2), opened("two", "words"));
+    expect(lead()).toBe("Records of the removal log");
+    bag.add(uuid(2), { kind: "case.kept", fields: { because: "decided", reason: "Protected speech." } });
+    expect(lead()).toBe("Records of the removal log");
+    bag.add(uuid(2), { kind: "content.hidden", fields: done });
+    expect(lead()).toBe("Records of content taken down from official accounts");
   });
 
   it("has no slip where nothing is released", () => {

@@ -190,7 +190,11 @@ describe("a container that says two things", () => {
   });
 
   it("is refused for a checksum that is not that of the bytes", async () => {
-    expect(await bent({ bend: only(report, () => ({ crc: 1 })) })).toContain("its checksum is not that of its bytes");
+    for (const path of [report, "data/entries.jsonl", "checkpoint", "bag-info.txt", "manifest-sha256.txt"]) {
+      const told = (await bent({ bend: only(path, () => ({ crc: 1 })) })).split("\n");
+      const about = `container: ${path}: its checksum is not that of its bytes`;
+      expect(told.filter((one) => one === about)).toHaveLength(1);
+    }
   });
 });
 
@@ -246,6 +250,22 @@ describe("a sealed package", () => {
       expect(await sealedBytes(turned)).not.toBe("");
     }
     expect(await sealedBytes(Buffer.from("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n"))).toContain("sealed as text");
+  });
+
+  it("tells one fault, that it was changed or is damaged, wherever a byte of it is another", async () => {
+    const identity = await generateX25519Identity();
+    const path = await log.write(log.exportPlan(), undefined, [await identityToRecipient(identity)]);
+    const bytes = readFileSync(path);
+    const bent = join(aFolder(), "bent.zip.age");
+    const said = new Set<string>();
+    for (let at = 300; at < bytes.length; at += 30_000) {
+      const turned = Buffer.from(bytes);
+      turned[at] = (turned[at] ?? 0) ^ 1;
+      writeFileSync(bent, turned);
+      said.add(await refusal(bent, [identity]));
+    }
+    const damaged = "the sealed file was changed or is damaged";
+    expect([...said].sort()).toEqual([`PACKAGE_UNREADABLE: ${damaged}`, `container: ${damaged}`]);
   });
 
   it("leaves nothing of what is in it on the disk", async () => {

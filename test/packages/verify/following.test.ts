@@ -1,3 +1,4 @@
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeEach, describe, expect, it } from "vitest";
 import { canonical } from "../../../main/lib/canonical.ts";
 import type { DeskEvent, Json } from "../../../main/model/entry.ts";
@@ -67,6 +68,31 @@ describe("a package that follows another one", () => {
     expect((await faultsOf(previous, { previous: next })).join()).toContain("the previous package is newer");
     const bent = await changed(previous, (files) => files.replace("checkpoint", /\n\d+\n/, "\n1\n"));
     expect((await faultsOf(next, { previous: bent })).join()).toContain("the previous package can't be compared");
+  });
+
+  it("says so where it is the same package, and that nothing was compared: the file itself, sealed, or exported again", async () => {
+    const same = ["consistency: the previous package is the same package: nothing was compared"];
+    const next = await log.write(log.exportPlan(old.size, [old]));
+    expect(await faultsOf(next, { previous: next })).toEqual(same);
+    expect(await faultsOf(next, { previous: await log.write(log.exportPlan(old.size, [old])) })).toEqual(same);
+    const identity = await generateX25519Identity();
+    const sealed = await log.write(log.exportPlan(old.size, [old]), undefined, [await identityToRecipient(identity)]);
+    expect(await faultsOf(sealed, { previous: next, identities: [identity] })).toEqual(same);
+    const release = await log.write(log.releasePlan([{ seq: 0, withheld: [] }]));
+    expect(await faultsOf(release, { previous: release })).toEqual(same);
+    const report = await check(next, { previous: next });
+    expect([report.previous, report.notes.join()]).toEqual([null, expect.not.stringContaining("was compared")]);
+  });
+
+  it("does not take the whole log for the same package as a part of it, nor one answer for another", async () => {
+    const next = await log.write(log.exportPlan(old.size, [old]));
+    expect(await faultsOf(next, { previous: await log.write(log.exportPlan(0, [old])) })).toEqual([]);
+    const withheld = [{ field: "author", provision: "juveniles" }];
+    const [one, other] = [
+      await log.write(log.releasePlan([{ seq: 0, withheld: [] }])),
+      await log.write(log.releasePlan([{ seq: 0, withheld }])),
+    ];
+    expect(await faultsOf(one, { previous: other })).toEqual([]);
   });
 
   it("is refused where the log was rewritten, though its own signature and proofs are right", async () => {

@@ -144,7 +144,7 @@ describe("[A-6.e.i] a release with a redacted picture", () => {
     expect([...files.values()].some((bytes) => bytes.includes("Screenshot 1.png"))).toBe(false);
     const line = files.lines("data/entries.jsonl")[1] ?? "";
     expect(Buffer.from(line, "latin1").includes(Buffer.from('"evidence"').toString("base64url"))).toBe(false);
-    expect(files.text(slip)).toContain("Parts of a picture, painted over, and the name of its file");
+    expect(files.text(slip)).toContain("Parts of a picture, painted over, and the file’s name");
     expect(files.text(report)).toContain("<dt>Fields withheld</dt><dd>1</dd>");
     expect(files.text(report)).toContain("<dt>Pictures redacted</dt><dd>1</dd>");
     expect(files.text(report)).toMatch(

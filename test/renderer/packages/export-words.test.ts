@@ -29,12 +29,22 @@ describe("exports in words", () => {
 
   it("says before an export what it would hold and how large it would be", () => {
     const plan = { first: 1204, last: 1284, entries: 81, cases: 12, files: 31, bytes: 48_000_000, name: "x.zip" };
-    expect(planWords(plan)).toBe("81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all");
-    expect(planWords({ ...plan, first: 7, last: 7, entries: 1, cases: 0, files: 1, bytes: 812 })).toBe(
+    expect(planWords(plan, [])).toBe(
+      "81 entries (no. 1,204 to no. 1,284) in 12 cases, 31 sealed files of 48 MB in all",
+    );
+    expect(planWords({ ...plan, first: 7, last: 7, entries: 1, cases: 0, files: 1, bytes: 812 }, [])).toBe(
       "1 entry (no. 7) in 0 cases, 1 sealed file of 812 bytes",
     );
-    expect(planWords({ ...plan, files: 0, bytes: 0 })).toMatch(/ in 12 cases, no sealed file$/);
+    expect(planWords({ ...plan, files: 0, bytes: 0 }, [])).toMatch(/ in 12 cases, no sealed file$/);
     expect(rangeWords(0, 0)).toBe("no. 0");
+  });
+
+  it("counts what is new as everywhere else: the note of the last export goes along and is told apart", () => {
+    const plan = { first: 14, last: 22, entries: 9, cases: 2, files: 0, bytes: 0, name: "x.zip" };
+    const words = "8 entries and the note of the last export (no. 14 to no. 22) in 2 cases, no sealed file";
+    expect(planWords(plan, [{ seq: 14 }])).toBe(words);
+    expect(planWords(plan, [{ seq: 13 }])).toMatch(/^9 entries \(/);
+    expect(planWords({ ...plan, first: 22, entries: 1 }, [{ seq: 22 }])).toMatch(/^1 entry \(/);
   });
 
   it("tells an open package from a sealed one", () => {

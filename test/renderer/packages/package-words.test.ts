@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { PackageFault, PackageReport, Witnessing } from "../../../main/model/records-view.ts";
+import type { PackageFile } from "../../../main/packages/open/index.ts";
+import type { Head } from "../../../main/packages/verify/head.ts";
+import { notesOn } from "../../../main/packages/verify/notes.ts";
 import { faultTitle } from "../../../renderer/packages/package-faults.tsx";
-import { keyWords, packageLine, packageTitle, verdictWords } from "../../../renderer/packages/package-words.ts";
-import { recipientFault } from "../../../renderer/packages/recipient-check.ts";
+import {
+  keyWords,
+  notesBeside,
+  packageLine,
+  packageTitle,
+  verdictWords,
+} from "../../../renderer/packages/package-words.ts";
+import { emailFault, recipientFault, recipientOf } from "../../../renderer/packages/recipient-check.ts";
 import { isSignable, logName, witnessWords } from "../../../renderer/packages/witness-words.ts";
 
 const origin = "sample.invalid/custodia/0123456789abcdef";
+
+const whole = "age15ad7l7h8u0kghpljfhhh96v89sez248yj5na6ezmyk0d8rnp7scs5wq65s";
 
 const report: PackageReport = {
   ok: true,
@@ -51,6 +62,22 @@ describe("an opened package in words", () => {
     expect(keyWords({ ...report, key: "given" })).not.toContain("by phone");
   });
 
+  it("asks nobody to read a key to them that is their own", () => {
+    expect(keyWords(report, true)).not.toMatch(/phone|sender/);
+  });
+
+  it("tells once that the key was only in the package, but leaves the note where the verdict says nothing of keys", () => {
+    const file = {} as PackageFile;
+    const facts = { file: { ...file, top: "a", name: "a.zip", sealed: false }, head: { others: 0 } as Head };
+    const more = { kind: "export", cosigned: [], manifest: null, given: false, compared: false, first: 0 } as const;
+    const notes = notesOn({ ...facts, ...more });
+    const telling = (some: readonly string[]) => some.filter((note) => note.includes("Whose key")).length;
+    expect(telling(notes)).toBe(1);
+    expect(telling(notesBeside({ ok: true, notes }))).toBe(0);
+    expect(notesBeside({ ok: true, notes })).toHaveLength(notes.length - 1);
+    expect(notesBeside({ ok: false, notes })).toEqual(notes);
+  });
+
   it("names a fault by its entry, by its file, else by the part of the package", () => {
     const fault: PackageFault = { part: "signature", seq: null, file: null, what: "x" };
     expect(faultTitle({ ...fault, seq: 1204, file: "data/entries.jsonl" })).toBe("Entry no. 1,204");
@@ -93,6 +120,28 @@ describe("an age recipient that was typed", () => {
   });
 
   it("passes when it has the right form, spaces around it or not", () => {
-    expect(recipientFault(` age1${"q".repeat(58)} `)).toBeNull();
+    expect(recipientFault(` ${whole} `)).toBeNull();
+  });
+
+  it("is refused at its field when one sign of it was changed: its sum no longer fits", () => {
+    for (const at of [10, 40, whole.length - 1]) {
+      const other = whole[at] === "q" ? "p" : "q";
+      const changed = `${whole.slice(0, at)}${other}${whole.slice(at + 1)}`;
+      expect(recipientFault(changed), changed).toContain("copy the whole line");
+    }
+  });
+
+  it("is taken out of the line of a key file, but never out of one that holds the secret key, too", () => {
+    expect(recipientOf(`# public key: ${whole}`)).toBe(whole);
+    expect(recipientOf(`Public key: ${whole} `)).toBe(whole);
+    expect(recipientOf(`${whole} and more`)).toBe(`${whole} and more`);
+    const file = `# created: 2026 # public key: ${whole} AGE-SECRET-KEY-1QQQ`;
+    expect(recipientFault(recipientOf(file))).toContain("secret key");
+  });
+
+  it("has an e-mail address beside it that is checked as main does", () => {
+    expect(emailFault("somebody@sample")).toContain("name@city.example");
+    expect(emailFault("some body@sample.invalid")).not.toBeNull();
+    expect(emailFault(" somebody@sample.invalid ")).toBeNull();
   });
 });

@@ -28,6 +28,14 @@ describe("refusals of packages and records", () => {
     expect(what("RECIPIENT_INVALID", { label: "" })).toMatch(/^What stands there/);
   });
 
+  it("say of a sealed package for whom it may be, and speak of no form that was filled in", () => {
+    const { what, next } = sentencesFor({ code: "VAULT_LOCKED", detail: { of: "package" } });
+    expect(what).toContain("perhaps for IT alone");
+    expect(next).toMatch(/unlock your vault first.*key file/);
+    expect(next).not.toContain("typed");
+    expect(sentencesFor({ code: "VAULT_LOCKED", detail: {} }).next).toContain("typed");
+  });
+
   it("give the reason of a hold, and the number of a disposed entry", () => {
     expect(what("HOLD_STANDS", { hold: "h", reason: "A suit is expected." })).toContain("it: A suit is expected, so");
     expect(what("RECORD_DISPOSED", { seq: 1204 })).toContain("entry no. 1,204");

@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { requestOutcomes } from "../../../main/model/entry.ts";
+import type { PolicyPack } from "../../../main/model/policy-pack.ts";
 import {
   citationOf,
   daysBetween,
+  dueChoiceWords,
   dueSentence,
   fieldLabel,
+  isLongAgo,
   kindLabel,
+  receivedFault,
   standingOf,
   whenWords,
 } from "../../../renderer/requests/request-words.ts";
+import { anchorage, anoka, harbour } from "../../model/packs.ts";
 import { row } from "./sample.ts";
 
 describe("words for requests", () => {
@@ -52,5 +57,26 @@ describe("words for requests", () => {
     expect(kindLabel("future.kind")).toBe("future.kind");
     expect(kindLabel("toString")).toBe("toString");
     expect(citationOf([{ id: "minor", citation: "Code 1", text: "Minors" }], "gone")).toBe("gone");
+  });
+});
+
+describe("the day on which a request came, and the one by which it is answered", () => {
+  it("[A-6.e.i] is called a reminder where no law sets the number, and the law’s where one does", () => {
+    const words = (pack: PolicyPack) => dueChoiceWords(pack.records.answer, "2026-11-20");
+    for (const pack of [anchorage, anoka]) {
+      expect(words(pack)).toBe("Reminder: 10 working days after it came, December 4, 2026");
+    }
+    expect(words(harbour)).toBe("By the law: 20 days after it came, December 10, 2026");
+    expect(dueChoiceWords({ days: 3, working: false, basis: "A law." }, "")).toBe("By the law: 3 days after it came");
+  });
+
+  it("is refused before 1990 and in the future, and asked about again when it is more than a year ago", () => {
+    expect(receivedFault("0202-11-20", "2026-11-21")).toContain("check the year");
+    expect(receivedFault("1989-12-31", "2026-11-21")).toContain("check the year");
+    expect(receivedFault("2026-11-22", "2026-11-21")).toContain("still to come");
+    expect(receivedFault("1990-01-01", "2026-11-21")).toBeNull();
+    expect(isLongAgo("2025-11-20", "2026-11-21")).toBe(true);
+    expect(isLongAgo("2025-11-21", "2026-11-21")).toBe(false);
+    expect(isLongAgo("0202-11-20", "2026-11-21")).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-/** How each field of each kind of entry is called, and in which form it is shown. */
+/** How each field of each kind of entry is called, and in which form a report shows it. A change here changes the report. */
 
-import type { EntryKind } from "../../model/entry.ts";
+import type { EntryKind } from "./entry.ts";
 
 export type Form =
   | "text"
@@ -204,6 +204,15 @@ export function fieldRows(kind: EntryKind): readonly FieldRow[] {
 /** What a field is called; its own name where it has no other. */
 export function fieldLabel(kind: EntryKind, name: string): string {
   return fieldRows(kind).find(([known]) => known === name)?.[1] ?? name;
+}
+
+/**
+ * What a list of withheld items calls a field, in the midst of a sentence: `author`, `the file`. @param isPainted its picture goes out,
+ * painted over: then only the file’s name is withheld
+ */
+export function withheldWords(kind: EntryKind, name: string, isPainted: boolean): string {
+  if (name === "evidence") return isPainted ? "the file’s name" : "the file";
+  return fieldLabel(kind, name).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 const byName = new Map(Object.values(fieldList).flatMap((rows) => rows.map((row) => [row[0], row] as const)));
