@@ -81,7 +81,19 @@ export async function writePackage(
 
 function sealTo(sink: Sink, { header, fileKey }: { header: Uint8Array; fileKey: Uint8Array }): AgeSealer {
   sink.write(header);
-  return new AgeSealer(fileKey, (bytes) => sink.write(bytes));
+  return new AgeSealer(fileKey, (bytes) => {
+    sink.write(bytes);
+    release(bytes);
+  });
+}
+
+/** Less is not worth a call. */
+const worthReleasing = 4096;
+
+/** Gives back the memory of a chunk that was written: waiting for the collector, 64 MB of them would lie about. */
+function release({ buffer, byteLength }: Uint8Array): void {
+  const isWhole = buffer.byteLength === byteLength && byteLength >= worthReleasing;
+  if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 const megabyte = 1024 * 1024;
