@@ -92,11 +92,14 @@ export function indexText(
   if (seqs.length === 0) return;
   queries.putText(sha256, text, reader);
   for (const seq of seqs) queries.forgetUnread(seq);
-  const cases = [...new Set(seqs.flatMap((seq) => log.caseOf(seq) ?? []))].map((id) => keptCaseEntries(log, id));
-  const documents = cases.map((entries) =>
-    searchDocument(entries, facetsOf(summarise(entries)), pictureTexts(queries, entries)),
-  );
-  for (const [place, document] of documents.entries()) queries.putDocument(cases[place]?.[0]?.seq ?? 0, document);
+  const ids = [...new Set(seqs.flatMap((seq) => log.caseOf(seq) ?? []))];
+  for (let start = 0; start < ids.length; start += casesAtOnce) {
+    const cases = ids.slice(start, start + casesAtOnce).map((id) => keptCaseEntries(log, id));
+    const documents = cases.map((entries) =>
+      searchDocument(entries, facetsOf(summarise(entries)), pictureTexts(queries, entries)),
+    );
+    for (const [place, document] of documents.entries()) queries.putDocument(cases[place]?.[0]?.seq ?? 0, document);
+  }
 }
 
 /**
