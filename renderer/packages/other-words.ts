@@ -1,20 +1,7 @@
 /** Words for entries of no case as another workstation has written them. Their fields may hold anything. */
-import type { CaseEntryKind, EntryKind, Json } from "../../main/model/entry.ts";
+import { deskKindWords } from "../../main/model/desk-kind-words.ts";
+import type { Json } from "../../main/model/entry.ts";
 import { moment, plainDate } from "../format.ts";
-
-const kinds: Readonly<Record<Exclude<EntryKind, CaseEntryKind>, string>> = {
-  "incident.reported": "Incident reported to IT",
-  "incident.acknowledged": "Incident acknowledged by IT",
-  "request.received": "Records request received",
-  "request.released": "Records request answered",
-  "record.disposed": "Record disposed of",
-  "device.checked": "Workstation checked",
-  "custodian.added": "Custodian added to a vault",
-  "custodian.confirmed": "Custodian proved access to a vault",
-  "custodian.removed": "Custodian removed from a vault",
-  "credential.reset": "Password changed after somebody left",
-  "log.exported": "Log exported",
-};
 
 const labels: Readonly<Record<string, string>> = {
   account: "Account",
@@ -75,7 +62,7 @@ function known(words: Readonly<Record<string, string>>, name: string): string {
 
 /** What an entry of no case is called; its kind itself where there is no word for it. */
 export function otherKind(kind: string): string {
-  return known(kinds, kind);
+  return known(deskKindWords, kind);
 }
 
 export function otherLabel(field: string): string {

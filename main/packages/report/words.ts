@@ -1,6 +1,7 @@
 /** Words for what the log holds. A change here changes the report: see `reportVersion`. */
 
 import type { Outcome } from "../../model/case-view.ts";
+import { deskKindWords } from "../../model/desk-kind-words.ts";
 import type { EntryKind } from "../../model/entry.ts";
 
 export const kindWords: Readonly<Record<EntryKind, string>> = {
@@ -20,17 +21,7 @@ export const kindWords: Readonly<Record<EntryKind, string>> = {
   "case.kept": "Kept as it is",
   "case.closed": "Case closed",
   "case.amended": "Correction",
-  "incident.reported": "Incident reported to IT",
-  "incident.acknowledged": "Incident acknowledged by IT",
-  "request.received": "Records request received",
-  "request.released": "Records request answered",
-  "record.disposed": "Record disposed of",
-  "device.checked": "Workstation checked",
-  "custodian.added": "Custodian added to a vault",
-  "custodian.confirmed": "Custodian proved access to a vault",
-  "custodian.removed": "Custodian removed from a vault",
-  "credential.reset": "Password changed after somebody left",
-  "log.exported": "Log exported",
+  ...deskKindWords,
 };
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
