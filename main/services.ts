@@ -1,6 +1,6 @@
 /** Builds every service from a data folder, a clock and a keychain: the one place where the parts meet. */
 
-import type { AppState, FirstRun, LogStatus, Theme, VaultDesk, VaultEvents } from "../preload/contract.ts";
+import type { AppState, DutyCounts, FirstRun, LogStatus, Theme, VaultDesk, VaultEvents } from "../preload/contract.ts";
 import { passphraseKeyFile } from "./keychain/index.ts";
 import { AppError } from "./lib/app-error.ts";
 import { storageError } from "./lib/storage-error.ts";
@@ -19,6 +19,7 @@ import { makeLog, probe } from "./services/first-run.ts";
 import { Listeners } from "./services/listeners.ts";
 import { fetchSeed, passphraseFile } from "./services/log-key.ts";
 import type { Opened, ServicesOptions } from "./services/options.ts";
+import { packFolders } from "./services/pack-folders.ts";
 import { assemble, type Ready } from "./services/ready.ts";
 
 export type { ServicesOptions } from "./services/options.ts";
@@ -46,6 +47,8 @@ export class Services {
   readonly #vaultChecked = new Listeners<VaultEvents["vault.checked"]>();
   readonly #readingWaiting = new Listeners<number>();
   readonly #readingFailed = new Listeners<unknown>();
+  readonly #registerChanged = new Listeners<void>();
+  readonly #dutiesChanged = new Listeners<DutyCounts>();
   readonly #turns = new Turns();
   #state: State = { phase: "closed" };
   #data: DataFolder | null = null;
@@ -102,10 +105,11 @@ export class Services {
 
   /** @throws AppError PROFILE_MISSING, PACK_UNKNOWN, TEXT_* {field} */
   saveProfile(profile: { person: Person; pack: string; theme: Theme }): void {
-    const { packs, register } = this.ready;
+    const { packs, register, profileChanged } = this.ready;
     // A pack whose file is gone may stay as it is: the person may still change the theme.
     if (profile.pack !== register.pack()) packs.get(profile.pack);
     register.save(profile);
+    profileChanged();
   }
 
   /** @throws AppError PROFILE_MISSING unless the phase is ready */
@@ -177,6 +181,19 @@ export class Services {
     return this.#readingFailed.add(listener);
   }
 
+  /** Calls `listener` when something in the register is another one; the returned function stops that. */
+  onRegisterChanged(listener: () => void): () => void {
+    return this.#registerChanged.add(listener);
+  }
+
+  /**
+   * Calls `listener` with the counts of all departments when what is due is another list, or the day has turned, once somebody has asked
+   * for it; the returned function stops that.
+   */
+  onDutiesChanged(listener: (counts: DutyCounts) => void): () => void {
+    return this.#dutiesChanged.add(listener);
+  }
+
   /** Locks the vaults and stops a verification at once; then lets the vaults finish, closes the database, lets go of the folder. Safe twice. */
   close(): Promise<void> {
     const [state, data] = [this.#state, this.#data];
@@ -191,11 +208,12 @@ export class Services {
   async #close(state: State, data: DataFolder): Promise<void> {
     try {
       if (state.phase !== "ready") return;
-      const { vaults, vaultDesk, texts, records } = state.ready;
+      const { vaults, vaultDesk, texts, records, stop } = state.ready;
+      const stopped = stop();
       try {
         vaultDesk.lock("close");
       } finally {
-        await atMost(closingPatience, Promise.all([vaults.close(), texts.close(), records.close()]));
+        await atMost(closingPatience, Promise.all([vaults.close(), texts.close(), records.close(), stopped]));
       }
     } finally {
       data.close();
@@ -205,10 +223,10 @@ export class Services {
   async #start(): Promise<void> {
     try {
       await this.close();
-      const { folder, packFolder, clock, random } = this.#options;
+      const { folder, clock, random } = this.#options;
       this.#data = openDataFolder(folder, clock);
       const { database } = this.#data;
-      const packs = new PolicyPacks(loadPacks(packFolder));
+      const packs = new PolicyPacks(loadPacks(...packFolders(this.#options)));
       await this.#unlock({ database, packs, register: new Register({ database, clock, random }) });
     } catch (error) {
       await this.#stop(error);
@@ -246,8 +264,13 @@ export class Services {
       waiting: (pictures: number) => this.#readingWaiting.tell(pictures),
       failed: (error: unknown) => this.#readingFailed.tell(error),
     };
-    const closing = this.#closing.signal;
-    const ready = assemble(this.#options, opened, seed, { changed, deskChanged, closing, listeners, reading });
+    const around = {
+      ...{ changed, deskChanged, listeners, reading },
+      closing: this.#closing.signal,
+      registerChanged: () => this.#registerChanged.tell(),
+      dutiesChanged: (counts: DutyCounts) => this.#dutiesChanged.tell(counts),
+    };
+    const ready = assemble(this.#options, opened, seed, around);
     this.#state = { phase: "ready", opened, ready };
   }
 

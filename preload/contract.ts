@@ -9,6 +9,7 @@ import type { CaseEvent, ContentKind, EvidencePurpose, Json, KeptBecause } from 
 import type { Refused } from "../main/model/error-code.ts";
 import type { PolicyPack } from "../main/model/policy-pack.ts";
 import type { RecordsEvents, RecordsRequests } from "./contract/records.ts";
+import type { RegisterEvents, RegisterRequests } from "./contract/register.ts";
 import type { VaultEvents, VaultRequests } from "./contract/vault.ts";
 
 export interface PackSummary {
@@ -216,7 +217,7 @@ export interface SourceFile {
   readonly bytes: number;
 }
 
-export interface Requests extends VaultRequests, RecordsRequests {
+export interface Requests extends VaultRequests, RecordsRequests, RegisterRequests {
   "app.state": { request: null; reply: AppState };
   "app.retry": { request: null; reply: AppState };
   "app.passphrase": { request: { passphrase: string }; reply: AppState };
@@ -262,13 +263,16 @@ export interface Requests extends VaultRequests, RecordsRequests {
 
 export type Channel = keyof Requests;
 
-export interface Events extends VaultEvents, RecordsEvents {
+/** today: the person clicked the notification of what is due. */
+export type AppCommand = "new-case" | "find" | "today";
+
+export interface Events extends VaultEvents, RecordsEvents, RegisterEvents {
   "verify.progress": { readonly done: number; readonly total: number; readonly what: "entries" | "files" };
   "seal.progress": { readonly source: string; readonly done: number; readonly total: number };
   "log.changed": { readonly log: LogStatus };
   "app.changed": { readonly state: AppState };
   /** A menu entry or shortcut of the window asks for something. */
-  "app.command": { readonly command: "new-case" | "find" };
+  "app.command": { readonly command: AppCommand };
 }
 
 export type EventName = keyof Events;
@@ -283,5 +287,6 @@ export interface Bridge {
 }
 
 export type * from "./contract/records.ts";
+export type * from "./contract/register.ts";
 export type * from "./contract/vault.ts";
 export type { CaseEvent };

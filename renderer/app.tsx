@@ -15,8 +15,10 @@ import { Passphrase } from "./screens/passphrase.tsx";
 import { Stopped } from "./screens/stopped.tsx";
 import { followApp, loadApp, useApp } from "./stores/app.ts";
 import { followCases } from "./stores/cases.ts";
+import { followDuties } from "./stores/duties.ts";
 import { usePlace } from "./stores/place.ts";
 import { followRecords } from "./stores/records.ts";
+import { followRegister } from "./stores/register.ts";
 import { followVault } from "./stores/vault.ts";
 
 function Ready() {
@@ -25,6 +27,8 @@ function Ready() {
   useEffect(() => followCases(), []);
   useEffect(() => followVault(), []);
   useEffect(() => followRecords(), []);
+  useEffect(() => followRegister(), []);
+  useEffect(() => followDuties(), []);
   const over = useCatchFiles();
   return (
     <div className="app">

@@ -1,6 +1,9 @@
 /** Duties as lines of Today: in which group, under which tag, when, and where the button goes. */
+import { addDays } from "../main/model/calendar.ts";
 import type { Duty, Urgency } from "../main/model/duty.ts";
 import type { VaultSummary } from "../main/model/vault-view.ts";
+import { heaped, heaps, heapTitle } from "./duty-heaps.ts";
+import { actions, aims, kindOf, placeOf, tags } from "./duty-places.ts";
 import { capital, count, counted, listed, shortDate } from "./format.ts";
 import type { Aim } from "./stores/aim.ts";
 import type { Place } from "./stores/place.ts";
@@ -31,17 +34,25 @@ export interface DutyGroup {
 /** What a duty’s line takes from its vault. */
 type DutyVault = Pick<VaultSummary, "id" | "name" | "resets" | "custodians">;
 
-const groups: readonly { readonly urgency: Urgency; readonly title: string; readonly tone: Tone }[] = [
-  { urgency: "overdue", title: "Overdue", tone: "bad" },
-  { urgency: "now", title: "To do now", tone: "bad" },
-  { urgency: "soon", title: "Soon", tone: "warn" },
-  { urgency: "advice", title: "Worth doing", tone: "plain" },
-];
+/** How far ahead “this week” reaches, in days. */
+const aWeek = 7;
 
-/** The part of a duty's id that says which rule it comes from. */
-function kindOf({ id }: Duty): string {
-  return id.split(":")[0] ?? "";
+interface GroupRule {
+  readonly urgency: Urgency;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly holds: (duty: Duty, weekEnds: string) => boolean;
 }
+
+const isThisWeek = ({ due }: Duty, weekEnds: string) => due !== null && due <= weekEnds;
+
+const groups: readonly GroupRule[] = [
+  { urgency: "overdue", title: "Overdue", tone: "bad", holds: () => true },
+  { urgency: "now", title: "To do now", tone: "bad", holds: () => true },
+  { urgency: "soon", title: "This week", tone: "warn", holds: isThisWeek },
+  { urgency: "soon", title: "Soon", tone: "warn", holds: (duty, weekEnds) => !isThisWeek(duty, weekEnds) },
+  { urgency: "advice", title: "Worth doing", tone: "plain", holds: () => true },
+];
 
 /** A drill of somebody else's begins with handing the vault over. */
 function isForOther(duty: Duty, vaults: readonly DutyVault[]): boolean {
@@ -51,78 +62,8 @@ function isForOther(duty: Duty, vaults: readonly DutyVault[]): boolean {
   return kindOf(duty) === "drill" && duty.id.split(":")[1] !== me?.keyId;
 }
 
-const actions: Readonly<Record<string, string>> = {
-  identity: "Open Vault",
-  few: "Add a custodian",
-  alone: "Hand it over",
-  role: "Show custodians",
-  reset: "Change it",
-  drill: "Prove it",
-  conflicts: "Settle",
-  newer: "Show the vault",
-  refused: "Show the folder",
-  waiting: "Show the folder",
-  recovery: "Make a copy",
-  request: "Open the request",
-  export: "Export now",
-  "export-refused": "Show why",
-  incident: "Show the incident",
-  fork: "Show both",
-};
-
-const aims: Readonly<Record<string, Aim>> = {
-  few: "add",
-  alone: "hand-over",
-  drill: "drill",
-  newer: "shared-folder",
-  refused: "shared-folder",
-  waiting: "shared-folder",
-  recovery: "recovery",
-  fork: "fork",
-};
-
-const tags: Readonly<Record<Duty["place"], string>> = {
-  identity: "Key",
-  custodians: "Custodian",
-  credentials: "Password",
-  sharing: "Folder",
-  recovery: "Recovery",
-  export: "Export",
-  request: "Request",
-  incident: "Incident",
-  witness: "Witness",
-};
-
-type Placed = Pick<Duty, "place" | "vault" | "credential" | "subject">;
-
-/** Where the person sees to a duty of the records; null: it is about a vault. */
-function recordsPlace({ place, subject }: Placed): Place | null {
-  switch (place) {
-    case "export":
-    case "witness":
-      return { screen: "exports" };
-    case "request":
-      return subject === undefined ? { screen: "requests" } : { screen: "request", id: subject };
-    case "incident":
-      return subject === undefined ? { screen: "incidents" } : { screen: "incidents", incident: subject };
-    default:
-      return null;
-  }
-}
-
-/** Where the person sees to it. */
-export function placeOf(duty: Placed): Place {
-  const { place, vault, credential } = duty;
-  const ofRecords = recordsPlace(duty);
-  if (ofRecords !== null) return ofRecords;
-  if (vault === null || place === "identity") return { screen: "vault" };
-  if (place !== "credentials") return { screen: "vault", vault, tab: "custodians" };
-  if (credential !== null) return { screen: "vault", vault, tab: "credentials", credential };
-  return { screen: "vault", vault, tab: "credentials", filter: "conflict" };
-}
-
 /** Days in a sentence as people write them: `on 2026-11-05` as `on Nov 5`. Names of files keep theirs. */
-function withDays(sentence: string, now: Date): string {
+export function withDays(sentence: string, now: Date): string {
   return sentence.replaceAll(/(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)/g, (date) => shortDate(date, now));
 }
 
@@ -137,7 +78,27 @@ function lineOf(duty: Duty, tone: Tone, vaults: readonly DutyVault[], now: Date)
 }
 
 /** More passwords than this that the same vault asks for stand in one line. */
-const mostSingle = 3;
+const mostResets = 3;
+
+/** Many duties of one kind in one line; the first stands for when it is due. */
+function heapLine(kind: string, duties: readonly Duty[], tone: Tone, now: Date): DutyLine {
+  const [first] = duties;
+  const due = duties.flatMap((one) => one.due ?? []).sort()[0] ?? null;
+  const departments = [...new Set(duties.map(({ department }) => department))];
+  const heap = heaps[kind];
+  return {
+    id: `heap:${kind}:${tone}:${first?.urgency}`,
+    tag: first === undefined ? "" : tags[first.place],
+    tone,
+    title: heapTitle(kind, duties.length),
+    why: heap?.why ?? "",
+    citation: first?.citation ?? "",
+    when: due === null ? "" : `first due ${shortDate(due, now)}`,
+    action: heap?.action ?? "Show",
+    place: heap?.place(departments.length === 1 ? departments[0] : undefined) ?? { screen: "today" },
+    aim: null,
+  };
+}
 
 function resetsLine(resets: readonly Duty[], vault: DutyVault, tone: Tone, now: Date): DutyLine {
   const [first] = resets;
@@ -158,22 +119,34 @@ function resetsLine(resets: readonly Duty[], vault: DutyVault, tone: Tone, now: 
   };
 }
 
-/** The lines of one group; many passwords of one vault are put together. */
+/** The lines of one group; many passwords of one vault are put together, and many duties of one kind. */
 function linesOf(duties: readonly Duty[], tone: Tone, vaults: readonly DutyVault[], now: Date): readonly DutyLine[] {
   const resetsOf = (id: string) => duties.filter((one) => kindOf(one) === "reset" && one.vault === id);
-  const full = vaults.filter(({ id }) => resetsOf(id).length > mostSingle);
+  const full = vaults.filter(({ id }) => resetsOf(id).length > mostResets);
   const isTold = (duty: Duty) => kindOf(duty) === "reset" && full.some(({ id }) => id === duty.vault);
+  const heapsHere = heaped(duties, kindOf);
+  const single = duties.filter((duty) => !isTold(duty) && !heapsHere.has(kindOf(duty)));
   return [
     ...full.map((vault) => resetsLine(resetsOf(vault.id), vault, tone, now)),
-    ...duties.filter((duty) => !isTold(duty)).map((duty) => lineOf(duty, tone, vaults, now)),
+    ...single.map((duty) => lineOf(duty, tone, vaults, now)),
+    ...[...heapsHere].map(([kind, all]) => heapLine(kind, all, tone, now)),
   ];
 }
 
-/** Duties as groups, the most urgent first; groups without a duty are left out. */
-export function dutyGroups(duties: readonly Duty[], vaults: readonly DutyVault[], now: Date): readonly DutyGroup[] {
+/**
+ * Duties as groups, the most urgent first; groups without a duty are left out.
+ * @param day today in the city's time zone, `YYYY-MM-DD`
+ */
+export function dutyGroups(
+  duties: readonly Duty[],
+  vaults: readonly DutyVault[],
+  now: Date,
+  day: string = now.toISOString().slice(0, 10),
+): readonly DutyGroup[] {
+  const weekEnds = addDays(day, aWeek);
   return groups
-    .map(({ urgency, title, tone }) => {
-      const ofGroup = duties.filter((duty) => duty.urgency === urgency);
+    .map(({ urgency, title, tone, holds }) => {
+      const ofGroup = duties.filter((duty) => duty.urgency === urgency && holds(duty, weekEnds));
       return { urgency, title, lines: linesOf(ofGroup, tone, vaults, now) };
     })
     .filter(({ lines }) => lines.length > 0);

@@ -62,6 +62,13 @@ export function field(detail: ErrorDetail): string {
     reference: "The reference",
     authority: "The authority",
     email: "The e-mail address",
+    why: "The reason",
+    on: "The day",
+    joinedOn: "The day of joining",
+    to: "Who it went to",
+    parts: "The workplan",
+    purpose: "The purpose",
+    phone: "The phone number",
   };
   const name = detail.field;
   return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";

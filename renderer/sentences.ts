@@ -1,7 +1,9 @@
 /** Every refusal as two sentences: what happened, and what to do next. The one place where an error code becomes words. */
-import type { ErrorCode, Refused } from "../main/model/error-code.ts";
-import { count } from "./format.ts";
+import type { ErrorCode, ErrorDetail, Refused } from "../main/model/error-code.ts";
+import { isDate } from "../main/model/time.ts";
+import { count, plainDate } from "./format.ts";
 import { recordsSentences } from "./records-sentences.ts";
+import { registerSentences } from "./register-sentences.ts";
 import { citation, field, file, type Say, type Sentences, said, size, text } from "./say.ts";
 import { vaultSentences } from "./vault-sentences.ts";
 
@@ -12,6 +14,11 @@ const beforeWhat: Readonly<Record<string, string>> = {
   "content.declined": "it was declined",
   "user.blocked": "the author was blocked",
 };
+
+/** `, which was on November 3, 2026`, where main named a day; a time of the log is told beside the step itself. */
+function dayOf({ at }: ErrorDetail): string {
+  return typeof at === "string" && isDate(at) ? `, which was on ${plainDate(at)}` : "";
+}
 
 const folder = {
   FOLDER_IN_USE: (d) => ({
@@ -158,7 +165,7 @@ const input = {
     next: "Check the date, or the account’s opening date under Accounts.",
   }),
   TIME_BEFORE_STEP: (d) => ({
-    what: `That is before ${beforeWhat[text(d, "step", "")] ?? "the step that it has to follow"}.`,
+    what: `That is before ${beforeWhat[text(d, "step", "")] ?? "the step that it has to follow"}${dayOf(d)}.`,
     next: "Check the day and the hour: the order of the steps is part of the record.",
   }),
 } satisfies Partial<Record<ErrorCode, Say>>;
@@ -265,6 +272,7 @@ const sentences: Record<ErrorCode, Say> = {
   ...workflow,
   ...vaultSentences,
   ...recordsSentences,
+  ...registerSentences,
   ...bridge,
 };
 

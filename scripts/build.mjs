@@ -32,6 +32,7 @@ const entries = {
   "package-worker": "main/services/package-worker.ts",
   "package-check-worker": "main/services/package-check-worker.ts",
   "redaction-worker": "main/requests/redaction-worker.ts",
+  "table-worker": "main/register/moving/table-worker.ts",
   "kdbx-worker": "main/vault/moving/kdbx-worker.ts",
   "strength-worker": "main/vault/password/strength-worker.ts",
   "reader-worker": "main/evidence-text/reader-worker.ts",

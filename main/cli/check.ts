@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { VerifyFault, VerifyReport } from "../../preload/contract.ts";
-import { openDatabase } from "../database/index.ts";
+import { openBeside, openDatabase } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
+import { RegisterBook } from "../register/index.ts";
 import { isVerifierKey, keptCheckpointFault, type LogIdentity, readIdentity } from "../removal-log/index.ts";
 import { startVerification } from "../removal-log/verification.ts";
 import { readOptions, required } from "./arguments.ts";
@@ -44,7 +45,8 @@ earlier copy of the same one: compare with what you have kept elsewhere.
     const kept = readKept(options.vkey, options.checkpoint);
     const { file, remove } = readableFile(folder);
     try {
-      const verified = await startVerification({ file, evidenceFolder: join(folder, "evidence") });
+      const alsoNamed = registerFiles(file);
+      const verified = await startVerification({ file, evidenceFolder: join(folder, "evidence"), alsoNamed });
       const report = compare(file, verified, kept);
       output.out(printable(options.json === true ? `${JSON.stringify(report)}\n` : told(report)));
       return report.ok ? 0 : 1;
@@ -53,6 +55,21 @@ earlier copy of the same one: compare with what you have kept elsewhere.
     }
   },
 };
+
+/** What the register of accounts names. Damage that keeps it from being read is for the verification to tell. */
+function registerFiles(file: string): ReturnType<typeof RegisterBook.files> {
+  try {
+    const database = openBeside(file);
+    try {
+      return RegisterBook.files(database);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code.startsWith("DATABASE_")) return [];
+    throw error;
+  }
+}
 
 /** Longer than a checkpoint with the signatures of many witnesses. */
 const longestCheckpoint = 65_536;

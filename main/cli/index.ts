@@ -2,6 +2,7 @@ import { AppError } from "../lib/app-error.ts";
 import { checkCommand } from "./check.ts";
 import { checkpointCommand } from "./checkpoint.ts";
 import { logCommand } from "./log.ts";
+import { policyCommand } from "./policy.ts";
 import { printable } from "./printable.ts";
 import { sampleCommand } from "./sample.ts";
 import { sentence } from "./sentence.ts";
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   checkpointCommand,
   verifyCommand,
   vaultCommand,
+  policyCommand,
   sampleCommand,
 ];
 

@@ -5,7 +5,7 @@ import { openDatabase } from "../database/index.ts";
 import { EvidenceStore } from "../evidence/index.ts";
 import { sampleKeyFile } from "../keychain/index.ts";
 import { AppError } from "../lib/app-error.ts";
-import type { Account, Person } from "../model/account.ts";
+import type { Person } from "../model/account.ts";
 import type { Evidence, Json } from "../model/entry.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import { loadPacks } from "../policies/index.ts";
@@ -14,7 +14,8 @@ import { createLog, type EntryDraft, type RemovalLog } from "../removal-log/inde
 import { samplePicture } from "../sample/picture.ts";
 import { SeededRandom } from "../sample/random.ts";
 import { type Cast, tellStory } from "../sample/story.ts";
-import { coordinators, departments, platforms } from "../sample/vocabulary.ts";
+import { coordinators, departments } from "../sample/vocabulary.ts";
+import { SampleRegister } from "./sample-register.ts";
 import { makeSampleVault, type SampleDeskEvent } from "./sample-vault.ts";
 
 export interface SampleOrder {
@@ -51,12 +52,15 @@ export async function makeSampleFolder(
     const register = new Register(options);
     const person = { name: coordinators[0], role: "Social Media Coordinator", department: departments[0] };
     register.save({ person, pack: packRef(pack), theme: "system" });
-    const accounts = addAccounts(register, pack);
+    const lastSampleDay = new Date(lastDay).toISOString().slice(0, 10);
+    const sampled = new SampleRegister({ database, pack, person, random: options.random, lastDay: lastSampleDay });
+    const accounts = sampled.takeIn();
     const evidence = await drawPictures(order, random);
     const { folder, seed: number } = order;
     const until = new Date(lastDay);
     const events = await makeSampleVault({ folder, database, pack, person, accounts, seed: number, until });
     writeCases(log, { pack, accounts, evidence }, random, order.cases, deskDrafts(events, person, pack));
+    sampled.fill(accounts);
     return { entries: log.counts().entries, cases: log.counts().cases, policy: packRef(pack) };
   } finally {
     database.close();
@@ -68,22 +72,6 @@ function choosePack(order: SampleOrder): PolicyPack {
   const chosen = order.policy === null ? packs[0] : packs.find((pack) => pack.id === order.policy);
   if (chosen === undefined) throw new AppError("PACK_UNKNOWN", { ref: order.policy ?? order.packFolder });
   return chosen;
-}
-
-function addAccounts(register: Register, pack: PolicyPack): Account[] {
-  return departments.flatMap((department, place) =>
-    platforms.slice(0, 1 + (place % platforms.length)).map((platform) => {
-      const handle = `sample_${department.toLowerCase().replace(/[^a-z]+/g, "_")}`;
-      return register.add({
-        department,
-        platform,
-        handle,
-        name: `${department}, ${pack.organisation} (sample)`,
-        address: `https://${platform.toLowerCase()}.example/${handle}`,
-        since: "2018-05-01",
-      });
-    }),
-  );
 }
 
 async function drawPictures(order: SampleOrder, random: SeededRandom): Promise<Evidence[]> {

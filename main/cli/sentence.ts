@@ -47,6 +47,16 @@ const vaultSentences: Partial<Record<ErrorCode, Say>> = {
   FILE_NOT_SAVED: ({ name }) => `The file${named(name)} could not be written there.`,
 };
 
+const packSentences: Partial<Record<ErrorCode, Say>> = {
+  PACK_BROKEN: ({ file, reason, line }) =>
+    `The policy pack${named(file)} can't be read${typeof line === "number" ? `, line ${line}` : ""}: ${reason ?? "it is damaged"}.`,
+  PACK_FROM_FUTURE: ({ file, format }) =>
+    `The policy pack${named(file)} was made for a newer Custodia${format === undefined ? "" : ` (format ${format})`}. Use that version.`,
+  PACK_VERSION_TAKEN: ({ ref }) =>
+    `A policy pack${named(ref)} is known already, and it says something else. Give this one another version.`,
+  PACK_IN_USE: ({ ref }) => `The policy pack${named(ref)} is in use: entries were made under it.`,
+};
+
 /** `It` is the file that was named on the command line. */
 const packageSentences: Partial<Record<ErrorCode, Say>> = {
   PACKAGE_UNREADABLE: ({ file, reason }) => `The package can't be read${inFile(file)}: ${reason ?? "it is damaged"}.`,
@@ -95,8 +105,8 @@ const sentences: Partial<Record<ErrorCode, Say>> = {
   PROFILE_MISSING: () => "This folder holds no log yet.",
   PROFILE_EXISTS: () => "This folder already holds a log. Sample data goes into an empty folder.",
   CASE_UNKNOWN: () => "There is no such case in this log.",
-  PACK_UNKNOWN: (detail) => `There is no policy pack "${detail.ref}".`,
-  PACK_BROKEN: (detail) => `The policy pack ${detail.file} can't be read: ${detail.reason}.`,
+  PACK_UNKNOWN: ({ ref }) => `There is no policy pack${named(ref)}.`,
+  ...packSentences,
   LOG_DOES_NOT_VERIFY: (detail) =>
     `The log does not verify${detail.reason === undefined ? "" : `: ${detail.reason}`}. "custodia check" says what is wrong with it.`,
   VERIFY_CANCELLED: () => "Stopped before the end: nothing is known about the rest.",

@@ -1,6 +1,8 @@
 import { parseVerifierKey } from "../lib/signed-note.ts";
 import { readSmallFile } from "../lib/small-file.ts";
 import type { PackageFault, PackageReport } from "../model/records-view.ts";
+import type { PackFolders } from "../policies/index.ts";
+import { packFolders } from "../services/pack-folders.ts";
 import { startPackageCheck } from "../services/package-check.ts";
 import { readWords } from "./arguments.ts";
 import { type Command, UsageError } from "./index.ts";
@@ -9,7 +11,7 @@ import { packFolder } from "./sample.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
-  usage: "custodia verify PACKAGE [--identity FILE] [--vkey KEY] [--previous PACKAGE] [--json]",
+  usage: "custodia verify PACKAGE [--identity FILE] [--vkey KEY] [--previous PACKAGE] [--data DIR] [--json]",
   about: "checks a package that left a workstation: every file, entry, hash and signature",
   help: `
 PACKAGE is a custodia-….zip, or a sealed custodia-….zip.age. Exit 0: everything verifies. Exit 1: something does not; what fails is
@@ -24,20 +26,25 @@ compare with what you have kept elsewhere.
   --vkey KEY           the log must be the one with this verifier key: the key itself, or a file that holds it, such as an earlier
                        package's log.vkey
   --previous PACKAGE   an earlier package of the same log: this one must go on from it, and no entry may be missing in between
+  --data DIR           a data folder: policy packs of your own that it holds are known, too
   --json               the report as JSON
 `,
   run: async (args, output) => {
     const { values, words } = readWords(args, {
       identity: { type: "string" },
       vkey: { type: "string" },
+      data: { type: "string" },
       previous: { type: "string" },
       json: { type: "boolean" },
     });
     const [file, ...more] = words;
     if (file === undefined || more.length > 0) throw new UsageError("One PACKAGE is needed.");
+    const own = packFolder();
+    const packs: PackFolders =
+      values.data === undefined ? [own] : packFolders({ folder: values.data, packFolder: own });
     const task = {
       file,
-      packs: packFolder(),
+      packs,
       identities: values.identity === undefined ? [] : identitiesIn(values.identity),
       vkey: values.vkey === undefined ? undefined : keyOf(values.vkey),
       previous: values.previous,

@@ -43,17 +43,30 @@ export function openDatabase(file: string, mode: "write" | "read"): Database {
 }
 
 /**
- * A second connection, to read, for a process that may hold the file open: it touches the file through SQLite alone. POSIX drops all locks
+ * A second connection, to read unless it is to write, for a process that may hold the file open: it touches the file through SQLite alone. POSIX drops all locks
  * that a process has on a file as soon as it closes any descriptor of it (sqlite.org/howtocorrupt.html, section 2.2), in whichever thread.
  * @throws AppError as `openDatabase`; a file that was cut short is told as DATABASE_DAMAGED by whoever reads the missing part
  */
-export function openBeside(file: string): Database {
+export function openBeside(file: string, mode: "write" | "read" = "read"): Database {
   try {
     refuseNoFile(file);
-    return openExisting(file, "read");
+    return openExisting(file, mode);
   } catch (error) {
     throw storageError(error);
   }
+}
+
+/**
+ * Until it is disposed of, the connection's statements wait for another connection's write no longer than a blink, and are refused with
+ * SQLITE_BUSY then: a thread that writes for seconds must not keep the whole program waiting.
+ */
+export function impatient(database: Database): Disposable {
+  database.pragma("busy_timeout = 100");
+  return {
+    [Symbol.dispose]: () => {
+      if (database.open) database.pragma(`busy_timeout = ${patience}`);
+    },
+  };
 }
 
 /** Opening a pipe would wait for its other end for ever. */

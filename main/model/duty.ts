@@ -7,7 +7,10 @@
 export const urgencies = ["overdue", "now", "soon", "advice"] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** Where the person goes to see to it: a part of the vault, the person's own key, an export, a request, an incident, a witnessed log. */
+/**
+ * Where the person goes to see to it: a part of the vault, the person's own key, an export, a request, an incident, a witnessed log, an
+ * account, a person, a department, an open case, the policy pack. `import`: the register has nothing in it yet.
+ */
 export type DutyPlace =
   | "identity"
   | "custodians"
@@ -17,7 +20,13 @@ export type DutyPlace =
   | "export"
   | "request"
   | "incident"
-  | "witness";
+  | "witness"
+  | "account"
+  | "person"
+  | "department"
+  | "case"
+  | "policy"
+  | "import";
 
 export interface Duty {
   /** The same for the same duty at every reckoning. */
@@ -37,6 +46,8 @@ export interface Duty {
   /** Id; null for what concerns no single credential. */
   readonly credential: string | null;
   readonly place: DutyPlace;
-  /** Id of the request or incident; absent for what is about none. */
+  /** Id of the request, incident, account, person or case, or the department's name; absent for what is about none. */
   readonly subject?: string;
+  /** Whose it is; absent for what concerns the whole desk. */
+  readonly department?: string;
 }

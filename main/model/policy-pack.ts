@@ -144,6 +144,66 @@ export interface RecordsRule {
   };
 }
 
+/** What an account must have noted before it is created. */
+export const accountNeeds = ["address", "email", "phone", "purpose", "coordinator", "director", "users"] as const;
+export type AccountNeed = (typeof accountNeeds)[number];
+
+/** A number that the policy does not name is the pack's own: `basis` says so, or where it is from. */
+interface Interval {
+  readonly basis: string;
+  readonly clauses: readonly string[];
+}
+
+export interface ChecklistItem {
+  readonly id: string;
+  /** What the page shows: `Official e-mail address or phone number` */
+  readonly label: string;
+  /** Where to look, and what counts. */
+  readonly hint: string;
+  readonly clauses: readonly string[];
+}
+
+/** The account register: who decides, what must be there, how often it is looked at. */
+export interface RegisterRule {
+  /** `approver`: role that decides on a new account. [A-6.g.i, N-V.1] */
+  readonly creation: { readonly approver: string; readonly clauses: readonly string[] };
+  /** What must be noted of an account, before it is created and after. [A-6.g] */
+  readonly record: { readonly needs: readonly AccountNeed[]; readonly clauses: readonly string[] };
+  /** Accounts are opened with an e-mail address of this domain only (or of one below it); null: the policy does not say. [A-6.g.i] */
+  readonly email: { readonly domain: string; readonly clauses: readonly string[] } | null;
+  /** An account may be closed, for now or for good; by whom, and where the policy says so. [A-6.g.i, N-II.2] */
+  readonly closing: { readonly by: string; readonly clauses: readonly string[] };
+  /** Who may post: roles of the pack. [A-6.b.i] */
+  readonly users: { readonly roles: readonly string[]; readonly clauses: readonly string[] };
+  /** `role` is given to one person of each department by somebody of the role `by`; null: the policy knows no such. [A-5.a.ii] */
+  readonly designation: { readonly role: string; readonly by: string; readonly clauses: readonly string[] } | null;
+  /** What each authorised user signs; `forwardTo` null: it stays with the department. Due `days` after the authorisation. [A-6.b.ii, N-VI.A] */
+  readonly acknowledgement:
+    | (Interval & {
+        readonly title: string;
+        /** Paragraphs parted by an empty line. */
+        readonly text: string;
+        readonly forwardTo: string | null;
+        readonly days: number;
+      })
+    | null;
+  /** Checked again every so many months. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
+  readonly checklist: Interval & { readonly items: readonly ChecklistItem[]; readonly everyMonths: number };
+  /** Rounds on each active account; `looksAt`: what is looked at, as lines to tick. [A-5.b.iv, N-V.6] */
+  readonly review: Interval & { readonly everyDays: number; readonly looksAt: readonly string[] };
+  /** null: the policy asks for none. `parts`: what it speaks of. [A-6.a] */
+  readonly workplan:
+    | (Interval & {
+        readonly parts: readonly { readonly id: string; readonly label: string; readonly hint: string }[];
+        readonly everyMonths: number | null;
+      })
+    | null;
+  /** Days without activity after which closing is discussed; null: never. [N-V.3] */
+  readonly inactivity: (Interval & { readonly afterDays: number }) | null;
+  /** A removal case is to be finished within so many days. */
+  readonly cases: Interval & { readonly days: number };
+}
+
 export interface PolicyPack {
   readonly format: number;
   readonly id: string;
@@ -171,6 +231,7 @@ export interface PolicyPack {
   readonly notices: readonly Notice[];
   readonly vault: VaultRule;
   readonly records: RecordsRule;
+  readonly register: RegisterRule;
 }
 
 /** `<pack id>@<pack version>`, as every entry carries it. */

@@ -1,8 +1,10 @@
 /** What requests, exports, incidents and witnessed logs ask of the person at this desk today. [A-6.e.i, A-6.g.ii, A-6.h.ii, N-VI.B] */
 
 import { addMonths } from "./calendar.ts";
-import { type Duty, urgencies } from "./duty.ts";
-import { citationOf, type PolicyPack } from "./policy-pack.ts";
+import { cited } from "./cited.ts";
+import type { Duty } from "./duty.ts";
+import { mostUrgentFirst } from "./duty-order.ts";
+import type { PolicyPack } from "./policy-pack.ts";
 import type { ForkView, IncidentRow, RecordsDesk, RequestRow } from "./records-view.ts";
 import { dayIn } from "./time.ts";
 import { period, urgencyOn } from "./vault-duties/wording.ts";
@@ -22,19 +24,6 @@ export function recordsDuties(pack: PolicyPack, desk: RecordsDesk, now: Date): r
     ...desk.forks.map((fork) => ofFork(pack, fork)),
   ];
   return duties.sort(mostUrgentFirst);
-}
-
-function mostUrgentFirst(a: Duty, b: Duty): number {
-  const order = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
-  const rank = urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency);
-  // "~" stands behind every date: what has no day comes after what has one.
-  return rank || order(a.due ?? "~", b.due ?? "~") || order(a.title, b.title) || order(a.id, b.id);
-}
-
-/** The citation of the first clause, and the row that the pack names for it. */
-function cited(pack: PolicyPack, [clause = ""]: readonly string[]): Pick<Duty, "citation" | "row"> {
-  const row = Object.entries(pack.rows).find(([, clauses]) => clauses.includes(clause))?.[0] ?? null;
-  return { citation: citationOf(pack, clause), row };
 }
 
 /** [A-6.e.i, N-VI.B] */

@@ -29,10 +29,24 @@ export function timeFault(time: string, now: Date): ErrorCode | null {
   return instant > now.getTime() + clockSkew ? "TIME_IN_FUTURE" : null;
 }
 
+/** To make one takes far longer than to ask it. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  calendars.set(timeZone, made);
+  return made;
+}
+
 /** The day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, time: Time): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const found = Object.fromEntries(parts.formatToParts(new Date(time)).map(({ type, value }) => [type, value]));
+  const found = Object.fromEntries(
+    calendarOf(timeZone)
+      .formatToParts(new Date(time))
+      .map(({ type, value }) => [type, value]),
+  );
   return `${found.year?.padStart(4, "0")}-${found.month}-${found.day}`;
 }
 

@@ -1,8 +1,10 @@
 /** What the policy's rules on passwords ask of the person at this desk today. [A-6.h.i, N-II.1, N-V.4] */
 
 import { addMonths } from "./calendar.ts";
-import { type Duty, urgencies } from "./duty.ts";
-import { citationOf, type PolicyPack } from "./policy-pack.ts";
+import { cited } from "./cited.ts";
+import type { Duty } from "./duty.ts";
+import { mostUrgentFirst } from "./duty-order.ts";
+import type { PolicyPack } from "./policy-pack.ts";
 import { dayIn } from "./time.ts";
 import { sharingDuty } from "./vault-duties/sharing.ts";
 import { type About, dutiesOf, numberWord, period, sentence, urgencyOn } from "./vault-duties/wording.ts";
@@ -22,13 +24,6 @@ export function vaultDuties(pack: PolicyPack, desk: DutyDesk, now: Date): readon
   const today = dayIn(pack.timeZone, now.toISOString());
   const duties = desk.vaults.flatMap((vault) => ofVault(pack, desk, vault, today));
   return [...ofIdentity(pack, desk), ...duties].sort(mostUrgentFirst);
-}
-
-function mostUrgentFirst(a: Duty, b: Duty): number {
-  const order = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
-  const rank = urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency);
-  // "~" stands behind every date: what has no day comes after what has one.
-  return rank || order(a.due ?? "~", b.due ?? "~") || order(a.title, b.title) || order(a.id, b.id);
 }
 
 /** Access is administered by persons, each with a key of her own. A vault's file without the key is no reason for a new key. [N-II.1] */
@@ -73,12 +68,6 @@ function ofVault(pack: PolicyPack, desk: DutyDesk, vault: VaultSummary, today: s
     ...sharingDuty(about, pack.vault.custodians.clauses),
     ...recovery(about, pack),
   ];
-}
-
-/** The citation of the first clause, and the row that the pack names for it. */
-function cited(pack: PolicyPack, [clause = ""]: readonly string[]): Pick<Duty, "citation" | "row"> {
-  const row = Object.entries(pack.rows).find(([, clauses]) => clauses.includes(clause))?.[0] ?? null;
-  return { citation: citationOf(pack, clause), row };
 }
 
 /** [A-6.h.i] */

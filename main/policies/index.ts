@@ -1,14 +1,15 @@
-/** The policy packs of a folder: every sound one, and every refused one by name with its reason. */
+/** The policy packs of the app and of its data folder: every sound one, and every refused one by name with its reason. */
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { PackSummary, RefusedPack } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
-import { storageError, systemCode } from "../lib/storage-error.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
+import { packFiles } from "./files.ts";
 import { parsePack } from "./parse.ts";
 
-export { parsePack } from "./parse.ts";
+export { type PackFile, type PackFiles, type PackFolders, packFiles, packText } from "./files.ts";
+export { JsonPlaces, type TextPlace } from "./json-places.ts";
+export { type Inspected, inspectPack, type LocatedFault, longestPack, parseKeptPack, parsePack } from "./parse.ts";
 
 export interface LoadedPacks {
   /** By id, the newest version first. */
@@ -17,21 +18,24 @@ export interface LoadedPacks {
 }
 
 /**
- * Reads every `*.json` of a folder. A broken file never keeps the sound ones from loading.
- * @throws AppError FOLDER_MISSING and the like when the folder itself can't be read
+ * Reads every `*.json` of a folder, and of those beside it that are there. A broken file never keeps the sound ones from loading.
+ * @param folder the app's own
+ * @throws AppError FOLDER_MISSING and the like when the app's own folder can't be read
  */
-export function loadPacks(folder: string): LoadedPacks {
+export function loadPacks(folder: string, ...beside: readonly string[]): LoadedPacks {
   const loaded = new Map<string, { file: string; pack: PolicyPack }>();
-  const refused: RefusedPack[] = [];
-  for (const file of packFiles(folder)) {
+  const { files, refused: folders } = packFiles([folder, ...beside]);
+  const refused = [...folders];
+  for (const { name: file, text } of files) {
     try {
-      const pack = parsePack(file, readText(folder, file));
+      const pack = parsePack(file, text());
       const same = loaded.get(packRef(pack));
-      if (same !== undefined) {
+      // The same file in two folders is one pack: the app may have brought what somebody had loaded before.
+      if (same !== undefined && (same.file.includes("/") === file.includes("/") || !isSamePack(same.pack, pack))) {
         const reason = `it is the same pack and version as ${same.file}`;
         throw new AppError("PACK_BROKEN", { file, reason, line: null });
       }
-      loaded.set(packRef(pack), { file, pack });
+      if (same === undefined) loaded.set(packRef(pack), { file, pack });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       refused.push({ file, refused: error.refused() });
@@ -40,22 +44,9 @@ export function loadPacks(folder: string): LoadedPacks {
   return { packs: [...loaded.values()].map(({ pack }) => pack).sort(byIdAndAge), refused };
 }
 
-function packFiles(folder: string): readonly string[] {
-  try {
-    const files = readdirSync(folder).filter((file) => file.endsWith(".json") && !file.startsWith("."));
-    return files.sort();
-  } catch (error) {
-    throw storageError(error);
-  }
-}
-
-function readText(folder: string, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
-  } catch (error) {
-    const reason = error instanceof TypeError ? "it is not UTF-8 text" : `it can't be read (${systemCode(error)})`;
-    throw new AppError("PACK_BROKEN", { file, reason, line: null }, { cause: error });
-  }
+/** Do they say the same, however their files are laid out? */
+export function isSamePack(a: PolicyPack, b: PolicyPack): boolean {
+  return isDeepStrictEqual(a, b);
 }
 
 function byIdAndAge(a: PolicyPack, b: PolicyPack): number {
@@ -65,14 +56,23 @@ function byIdAndAge(a: PolicyPack, b: PolicyPack): number {
 
 /** The packs that this run of the app knows. */
 export class PolicyPacks {
-  readonly all: readonly PolicyPack[];
-  readonly refused: readonly RefusedPack[];
-  readonly #byRef: ReadonlyMap<string, PolicyPack>;
+  #all: readonly PolicyPack[];
+  #refused: readonly RefusedPack[];
+  readonly #byRef: Map<string, PolicyPack>;
 
   constructor({ packs, refused }: LoadedPacks) {
-    this.all = packs;
-    this.refused = refused;
+    this.#all = packs;
+    this.#refused = refused;
     this.#byRef = new Map(packs.map((pack) => [packRef(pack), pack]));
+  }
+
+  /** By id, the newest version first. */
+  get all(): readonly PolicyPack[] {
+    return this.#all;
+  }
+
+  get refused(): readonly RefusedPack[] {
+    return this.#refused;
   }
 
   /** @throws AppError PACK_UNKNOWN {ref} */
@@ -86,10 +86,37 @@ export class PolicyPacks {
     return this.#byRef.has(ref);
   }
 
-  summaries(): readonly PackSummary[] {
-    return this.all.map((pack) => {
-      const { organisation, shortTitle, title, effective } = pack;
-      return { ref: packRef(pack), organisation, shortTitle, title, effective };
-    });
+  /**
+   * Takes in a pack while the app runs; one that is there already with the same content stays as it is. What was known stays known. [N-hist]
+   * @param file of its file, as `RefusedPack` names it: it is refused no more
+   * @throws AppError PACK_VERSION_TAKEN {ref}
+   */
+  take(pack: PolicyPack, file: string): void {
+    const ref = packRef(pack);
+    this.refuseTaken(pack);
+    this.#refused = this.#refused.filter((one) => one.file !== file);
+    if (this.#byRef.has(ref)) return;
+    this.#byRef.set(ref, pack);
+    this.#all = [...this.#all, pack].sort(byIdAndAge);
   }
+
+  /**
+   * A version says the same for ever: entries were made under it. Versions that only differ by case would have one file on some computers.
+   * @throws AppError PACK_VERSION_TAKEN {ref}
+   */
+  refuseTaken(pack: PolicyPack): void {
+    const ref = packRef(pack);
+    const known = this.#all.find((one) => packRef(one).toLowerCase() === ref.toLowerCase());
+    if (known === undefined || isSamePack(known, pack)) return;
+    throw new AppError("PACK_VERSION_TAKEN", { ref: packRef(known) });
+  }
+
+  summaries(): readonly PackSummary[] {
+    return this.#all.map(summaryOf);
+  }
+}
+
+export function summaryOf(pack: PolicyPack): PackSummary {
+  const { organisation, shortTitle, title, effective } = pack;
+  return { ref: packRef(pack), organisation, shortTitle, title, effective };
 }

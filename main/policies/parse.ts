@@ -1,73 +1,129 @@
 /** Reads one pack file, or says what is wrong with it and where. */
 
+import type { z } from "zod";
 import { AppError } from "../lib/app-error.ts";
 import { type PolicyPack, packFormat } from "../model/policy-pack.ts";
-import { packFault } from "./checks.ts";
+import { nameFaults, packFaults } from "./checks.ts";
+import type { PackFault } from "./fault.ts";
+import { formFaults } from "./form-faults.ts";
+import { JsonPlaces, type TextPlace } from "./json-places.ts";
+import { members } from "./raw.ts";
+import { registerSchema } from "./register-schema.ts";
 import { packSchema } from "./schema.ts";
 
-/** Longest pack file, in UTF-16 units: the two longest policies at hand take 25,000. */
-const longest = 4_000_000;
+/** Longest pack file, in UTF-16 units: the two longest policies at hand take 50,000. */
+export const longestPack = 4_000_000;
 
-function broken(file: string, reason: string, line: number | null = null): AppError {
-  return new AppError("PACK_BROKEN", { file, reason, line });
+export interface LocatedFault {
+  readonly place: TextPlace;
+  readonly says: string;
+}
+
+export interface Inspected {
+  readonly pack: PolicyPack | null;
+  readonly faults: readonly LocatedFault[];
+}
+
+interface Read {
+  readonly pack: PolicyPack | null;
+  readonly faults: readonly PackFault[];
 }
 
 /**
+ * What a pack says of the register that is from before packs spoke of it. Only packages are read so, and no package asks for it: a pack
+ * that the app works under must have its own.
+ */
+const silentRegister: z.infer<typeof registerSchema> = {
+  creation: { approver: "", clauses: [] },
+  record: { needs: [], clauses: [] },
+  email: null,
+  closing: { by: "", clauses: [] },
+  users: { roles: [], clauses: [] },
+  designation: null,
+  acknowledgement: null,
+  checklist: { items: [], everyMonths: 1, basis: "", clauses: [] },
+  review: { everyDays: 1, looksAt: [], basis: "", clauses: [] },
+  workplan: null,
+  inactivity: null,
+  cases: { days: 1, basis: "", clauses: [] },
+};
+const keptSchema = packSchema.extend({ register: registerSchema.default(silentRegister) });
+
+/** kept: a pack that somebody has in a package; it may lack what packs did not have yet. */
+type How = "kept" | "whole";
+
+/**
  * @param file the file's name, for the message
- * @throws AppError PACK_BROKEN {file, reason, line}: `line` is set where the text is no JSON; PACK_FROM_FUTURE {file, format}
+ * @throws AppError PACK_BROKEN {file, reason, line} with the first of its faults; PACK_FROM_FUTURE {file, format}
  */
 export function parsePack(file: string, text: string): PolicyPack {
-  if (text.length > longest) throw broken(file, "the file is too long");
-  const value = parseJson(file, text);
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : null;
-  if (typeof format === "number" && format > packFormat) throw new AppError("PACK_FROM_FUTURE", { file, format });
-  const parsed = packSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw broken(file, issue === undefined ? "it is no policy pack" : `${where(issue.path)}${issue.message}`);
-  }
-  const fault = packFault(parsed.data);
-  if (fault !== null) throw broken(file, fault);
-  return parsed.data;
+  return parse(file, text, "whole");
 }
 
-/** `steps[3].title: ` */
-function where(path: readonly PropertyKey[]): string {
-  const spelled = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return spelled === "" ? "" : `${spelled.replace(/^\./, "")}: `;
+/** For the packs of packages, which verify for ever: one from before packs spoke of the register is read, too. @throws AppError as `parsePack` */
+export function parseKeptPack(file: string, text: string): PolicyPack {
+  return parse(file, text, "kept");
+}
+
+/**
+ * Everything that is wrong with a pack file, in the order of the file; `pack` is null unless nothing is.
+ * @throws AppError PACK_BROKEN {file, reason, line} when it is too long to be looked through; PACK_FROM_FUTURE {file, format}
+ */
+export function inspectPack(file: string, text: string): Inspected {
+  if (text.length > longestPack) throw tooLong(file);
+  const places = new JsonPlaces(text);
+  if (places.errors.length > 0) return { pack: null, faults: firstOfLines(places.errors) };
+  const { pack, faults } = readValue(file, parseJson(file, text), "whole");
+  const located = faults.map(({ path, says }) => ({ says, place: places.find(path) }));
+  const all = [...located, ...places.doubles()].sort((a, b) => comparePlaces(a.place, b.place));
+  return { pack: all.length === 0 ? pack : null, faults: all };
+}
+
+function parse(file: string, text: string, how: How): PolicyPack {
+  if (text.length > longestPack) throw tooLong(file);
+  const { pack, faults } = readValue(file, parseJson(file, text), how);
+  const [first] = faults;
+  if (pack !== null && first === undefined) return pack;
+  // Only a faulty pack is looked through for lines: that takes longer than to read it.
+  const line = first === undefined ? null : new JsonPlaces(text).find(first.path).line;
+  throw broken(file, first?.says ?? "it is no policy pack", line);
 }
 
 function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = message.replace(/^(.*?), (?:\.\.\.)?".*" is not valid JSON$/s, "$1");
-    throw broken(file, reason.replace(/ in JSON at position .*$/s, ""), faultyLine(text, message));
+    // The engine names no line in most of its messages, and words them for those who write programs.
+    const [first] = new JsonPlaces(text).errors;
+    const reason = first?.says ?? (error instanceof Error ? error.message : String(error));
+    throw broken(file, reason, first?.place.line ?? null);
   }
 }
 
-/** The engine names the line in some messages only; in the others it is the first line that no longer begins a JSON text. */
-function faultyLine(text: string, message: string): number {
-  const named = /\(line (\d+) column \d+\)/.exec(message)?.[1];
-  if (named !== undefined) return Number(named);
-  const lines = text.split("\n");
-  let [sound, faulty] = [0, lines.length];
-  while (faulty - sound > 1) {
-    const middle = (sound + faulty) >> 1;
-    if (beginsJson(lines.slice(0, middle).join("\n"))) sound = middle;
-    else faulty = middle;
+function readValue(file: string, value: unknown, how: How): Read {
+  const { format, register } = members(value);
+  if (typeof format === "number" && format > packFormat) throw new AppError("PACK_FROM_FUTURE", { file, format });
+  const parsed = (how === "kept" ? keptSchema : packSchema).safeParse(value);
+  if (!parsed.success) {
+    return { pack: null, faults: [...parsed.error.issues.flatMap(formFaults), ...nameFaults(value)] };
   }
-  return faulty;
+  const names = register === undefined ? value : parsed.data;
+  return { pack: parsed.data, faults: packFaults(parsed.data, names) };
 }
 
-function beginsJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error)) return false;
-    const position = /at position (\d+)/.exec(error.message)?.[1];
-    return position === undefined ? error.message.includes("end of JSON input") : Number(position) >= text.length;
-  }
+/** After a slip of the pen, the rest of a line is misread, too. */
+function firstOfLines(faults: readonly LocatedFault[]): readonly LocatedFault[] {
+  return faults.filter(({ place }, index) => place.line !== faults[index - 1]?.place.line);
+}
+
+function comparePlaces(a: TextPlace, b: TextPlace): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+function tooLong(file: string): AppError {
+  return broken(file, "the file is too long");
+}
+
+function broken(file: string, reason: string, line: number | null = null): AppError {
+  return new AppError("PACK_BROKEN", { file, reason, line });
 }

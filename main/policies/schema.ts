@@ -2,37 +2,14 @@
 
 import { z } from "zod";
 import { type PolicyPack, packFormat } from "../model/policy-pack.ts";
-import { isBlank, textFault } from "../model/text.ts";
-import { isDate } from "../model/time.ts";
-
-const text = z
-  .string()
-  .refine((value) => !isBlank(value), "is empty")
-  .refine((value) => textFault(value, "passage") === null, "is too long or holds a control character");
-const line = text.refine((value) => !/[\n\t]/.test(value), "must be one line").max(300);
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.()_-]{0,79}$/, "must be letters, digits, . - _ ( )");
-const ids = z.array(id).max(100);
-const date = z.string().refine(isDate, "must be a day, YYYY-MM-DD");
-const domain = z
-  .string()
-  .max(253)
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, "must be an internet domain in lower case");
-const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone");
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return name.includes("/") || name === "UTC";
-  } catch {
-    return false;
-  }
-}
+import { registerSchema } from "./register-schema.ts";
+import { clauseIds, date, domain, id, ids, line, months, partMissing, text, timeZone } from "./text-schema.ts";
 
 const stepCommon = {
   id,
   title: line,
   hint: line,
-  clauses: ids.min(1),
+  clauses: clauseIds,
   after: ids,
   required: z.boolean(),
   waiver: z.strictObject({ label: line, hint: text }).nullable(),
@@ -64,14 +41,14 @@ const action = z.strictObject({
   noun: line,
   instruction: line,
   when: z.enum(["published", "held", "any"]),
-  clauses: ids.min(1),
+  clauses: clauseIds,
   needs: ids,
   reversal: z
     .strictObject({
       kind: z.enum(["content.restored", "user.unblocked"]),
       label: line,
       doneLabel: line,
-      clauses: ids.min(1),
+      clauses: clauseIds,
     })
     .nullable(),
 });
@@ -79,20 +56,18 @@ const action = z.strictObject({
 const vault = z.strictObject(
   {
     // One custodian alone is what the vault is there to prevent. [A-6.h.i]
-    custodians: z.strictObject({ least: z.int().min(2).max(20), clauses: ids.min(1) }),
-    role: z.strictObject({ role: id, clauses: ids.min(1) }).nullable(),
-    reset: z.strictObject({ days: z.int().min(0).max(365), clauses: ids.min(1) }),
-    drill: z.strictObject({ everyMonths: z.int().min(1).max(120), clauses: ids.min(1) }),
-    oldAfterMonths: z.int().min(1).max(120).nullable(),
+    custodians: z.strictObject({ least: z.int().min(2).max(20), clauses: clauseIds }),
+    role: z.strictObject({ role: id, clauses: clauseIds }).nullable(),
+    reset: z.strictObject({ days: z.int().min(0).max(365), clauses: clauseIds }),
+    drill: z.strictObject({ everyMonths: months, clauses: clauseIds }),
+    oldAfterMonths: months.nullable(),
   },
-  {
-    error: ({ input }) => (input === undefined ? "is missing: it says what the policy wants of passwords" : undefined),
-  },
+  partMissing("it says what the policy wants of passwords"),
 );
 
 const records = z.strictObject(
   {
-    authority: z.strictObject({ title: line, clauses: ids.min(1) }),
+    authority: z.strictObject({ title: line, clauses: clauseIds }),
     law: z.strictObject({ citation: line, says: text }),
     answer: z.strictObject({
       days: z.int().min(1).max(365),
@@ -105,12 +80,10 @@ const records = z.strictObject(
       .min(1)
       .max(200),
     appeal: text.nullable(),
-    export: z.strictObject({ everyMonths: z.int().min(1).max(120), clauses: ids.min(1) }),
-    incident: z.strictObject({ tell: z.array(line).min(1).max(20), template: text, clauses: ids.min(1) }),
+    export: z.strictObject({ everyMonths: months, clauses: clauseIds }),
+    incident: z.strictObject({ tell: z.array(line).min(1).max(20), template: text, clauses: clauseIds }),
   },
-  {
-    error: ({ input }) => (input === undefined ? "is missing: it says who answers a request for records" : undefined),
-  },
+  partMissing("it says who answers a request for records"),
 );
 
 export const packSchema = z.strictObject({
@@ -124,7 +97,7 @@ export const packSchema = z.strictObject({
   shortTitle: line,
   effective: date,
   history: z.array(z.strictObject({ on: date, what: line })).max(200),
-  review: z.strictObject({ everyMonths: z.int().min(1).max(120), by: line, clause: id }).nullable(),
+  review: z.strictObject({ everyMonths: months, by: line, clause: id }).nullable(),
   clauses: z
     .array(z.strictObject({ id, citation: line, text }))
     .min(1)
@@ -145,4 +118,5 @@ export const packSchema = z.strictObject({
     .max(50),
   vault,
   records,
+  register: registerSchema,
 }) satisfies z.ZodType<PolicyPack>;

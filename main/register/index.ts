@@ -1,20 +1,26 @@
 /** Who works here, under which policy, and the official accounts. */
 
-import { v7 as uuidv7 } from "uuid";
 import type { NewAccount, Theme } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { someText, webAddress } from "../lib/field.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { Account, Person } from "../model/account.ts";
-import { authorKey, foldName, normaliseHandle } from "../model/author.ts";
+import { foldName } from "../model/author.ts";
 import { clockSkew, isDate } from "../model/time.ts";
+import { someHandle } from "./account-details.ts";
+import { writeTakenIn } from "./accounts.ts";
+import { History } from "./history.ts";
 import * as queries from "./queries.ts";
+
+export { RegisterBook, type RegisterBookOptions } from "./book.ts";
 
 export interface RegisterOptions {
   readonly database: Database;
   readonly clock: () => Date;
   readonly random: (bytes: number) => Uint8Array;
+  /** Today where the organisation is; in UTC when left out. */
+  readonly today?: () => string;
 }
 
 export interface Profile {
@@ -26,9 +32,20 @@ export interface Profile {
 
 export class Register {
   readonly #options: RegisterOptions;
+  readonly #history: History;
 
   constructor(options: RegisterOptions) {
     this.#options = options;
+    this.#history = new History({
+      ...options,
+      actor: () => ({ name: "", role: "", ...this.#title(), osUser: "" }),
+      policy: () => this.pack() ?? "",
+      // Nothing here asks a pack: the book of the register does.
+      pack: () => {
+        throw new AppError("PACK_UNKNOWN", { pack: this.pack() });
+      },
+      today: () => this.#today(),
+    });
   }
 
   /** null before the first run is over. */
@@ -67,26 +84,20 @@ export class Register {
   }
 
   /**
-   * Registers an account. A handle stands once on a platform, however it is written.
+   * Registers an account that is there already. A handle stands once on a platform, however it is written.
    * @throws AppError ACCOUNT_EXISTS {platform, handle}, TEXT_* {field}, ADDRESS_INVALID, TIME_INVALID, TIME_IN_FUTURE
    */
   add(input: NewAccount): Account {
-    const { clock, random } = this.#options;
-    const now = clock();
-    const account: Account = {
-      id: uuidv7({ msecs: now.getTime(), random: random(16) }),
+    const details = {
       department: someText("department", input.department, "name"),
       platform: someText("platform", input.platform, "name"),
-      handle: someText("handle", input.handle, "handle"),
+      handle: someHandle(input.handle),
       name: someText("name", input.name, "name"),
       address: webAddress("address", input.address),
-      since: checkSince(input.since, now),
+      ...{ email: null, phone: null, purpose: "" },
     };
-    if (normaliseHandle(account.handle) === "") throw new AppError("TEXT_EMPTY", { field: "handle" });
-    const key = authorKey(account.platform, account.handle);
-    const added = this.#run((database) => queries.insertAccount(database, account, key, now.toISOString()));
-    if (!added) throw new AppError("ACCOUNT_EXISTS", { platform: account.platform, handle: account.handle });
-    return account;
+    const since = checkSince(input.since, this.#options.clock());
+    return this.account(this.#history.change((hold) => writeTakenIn(hold, details, since, "")));
   }
 
   /** The departments of the accounts and of the person, each once. */
@@ -94,6 +105,16 @@ export class Register {
     const named = [...this.accounts().map((account) => account.department), this.person()?.department ?? ""];
     const byName = new Map(named.filter((name) => name !== "").map((name) => [foldName(name), name]));
     return [...byName.values()].sort((a, b) => a.localeCompare(b, "en"));
+  }
+
+  #title(): Pick<Person, "name" | "role"> | null {
+    const person = this.person();
+    return person === null ? null : { name: person.name, role: person.role };
+  }
+
+  /** In UTC, so far as nobody said in which time zone the organisation is. */
+  #today(): string {
+    return this.#options.today?.() ?? this.#options.clock().toISOString().slice(0, 10);
   }
 
   #profile(): queries.ProfileRow | null {

@@ -1,6 +1,7 @@
 import type { Theme } from "../../preload/contract.ts";
 import type { Database } from "../database/index.ts";
 import type { Account } from "../model/account.ts";
+import type { Evidence } from "../model/entry.ts";
 
 export interface ProfileRow {
   readonly name: string;
@@ -34,14 +35,19 @@ export function readAccount(database: Database, id: string): Account | undefined
   return database.prepare<[string], Account>(`SELECT ${accountColumns} FROM account WHERE id = ?`).get(id);
 }
 
-/** Returns false when another account has the same key. */
-export function insertAccount(database: Database, account: Account, key: string, addedAt: string): boolean {
-  const added = database
-    .prepare(
-      `INSERT INTO account (id, key, department, platform, handle, name, address, since, added_at)
-       VALUES (@id, @key, @department, @platform, @handle, @name, @address, @since, @addedAt)
-       ON CONFLICT (key) DO NOTHING`,
-    )
-    .run({ ...account, key, addedAt });
-  return added.changes === 1;
+/** Does something that happened in the register name this file? */
+export function isNamed(database: Database, sha256: string): boolean {
+  return database.prepare("SELECT 1 FROM register_file WHERE sha256 = ?").get(sha256) !== undefined;
+}
+
+/** A sealed file as the first event that names it describes it. */
+export function readFile(database: Database, sha256: string): Evidence | undefined {
+  const sql = `SELECT bytes, media_type AS mediaType, name, sha256 FROM register_file WHERE sha256 = ? ORDER BY event LIMIT 1`;
+  return database.prepare<[string], Evidence>(sql).get(sha256);
+}
+
+/** Each file once. */
+export function readFiles(database: Database): { sha256: string; bytes: number }[] {
+  const sql = "SELECT sha256, min(bytes) AS bytes FROM register_file GROUP BY sha256 ORDER BY sha256";
+  return database.prepare<[], { sha256: string; bytes: number }>(sql).all();
 }

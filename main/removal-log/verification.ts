@@ -18,10 +18,10 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 export function startVerification(
   options: VerifyTask & { readonly onProgress?: OnProgress; readonly signal?: AbortSignal },
 ): Promise<VerifyReport> {
-  const { file, evidenceFolder, onProgress, signal } = options;
+  const { file, evidenceFolder, alsoNamed = [], onProgress, signal } = options;
   if (signal?.aborted === true) return Promise.reject(new AppError("VERIFY_CANCELLED"));
   return new Promise((resolve, reject) => {
-    const task: VerifyTask = { file, evidenceFolder };
+    const task: VerifyTask = { file, evidenceFolder, alsoNamed };
     const thread = new Worker(new URL(worker, import.meta.url), { workerData: task, resourceLimits });
     const cancel = () => thread.postMessage("cancel");
     signal?.addEventListener("abort", cancel, { once: true });

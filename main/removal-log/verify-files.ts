@@ -51,34 +51,39 @@ export async function verifyFile(
 ): Promise<number> {
   try {
     if (!/^[0-9a-f]{64}$/.test(sha256)) {
-      faults.entry(named.seq, "names a file by something that is no SHA-256");
+      if (named.seq === null) faults.log("evidence", "the register names a file by something that is no SHA-256");
+      else faults.entry(named.seq, "names a file by something that is no SHA-256");
       return 0;
     }
     const file = placeOf(folder, sha256);
     const found = await lstat(file);
     if (!found.isFile()) {
-      faults.file(sha256, `named by entry ${named.seq}, is no file`);
+      faults.file(sha256, `${namedBy(named)}, is no file`);
       return 0;
     }
     if (found.size !== named.bytes) {
-      faults.file(sha256, `named by entry ${named.seq}, has ${found.size} bytes instead of ${named.bytes}`);
+      faults.file(sha256, `${namedBy(named)}, has ${found.size} bytes instead of ${named.bytes}`);
       return 0;
     }
     const hash = createHash("sha256");
     await pipeline(createReadStream(file, { highWaterMark: pieceBytes }), hash, { signal });
-    if (hash.digest("hex") !== sha256) faults.file(sha256, `named by entry ${named.seq}, was changed`);
+    if (hash.digest("hex") !== sha256) faults.file(sha256, `${namedBy(named)}, was changed`);
     return found.size;
   } catch (error) {
     if (signal.aborted) throw error;
     const reason = systemCode(error);
     if (reason === "") throw error;
     const gone = reason === "ENOENT" || reason === "ENOTDIR";
-    faults.file(sha256, `named by entry ${named.seq}, ${gone ? "is missing" : `can't be read (${reason})`}`);
+    faults.file(sha256, `${namedBy(named)}, ${gone ? "is missing" : `can't be read (${reason})`}`);
     return 0;
   }
 }
 
-/** How many finished files in the evidence folder no entry names. A folder that isn't there holds none. */
+function namedBy({ seq }: NamedFile): string {
+  return seq === null ? "named by the register" : `named by entry ${seq}`;
+}
+
+/** How many finished files in the evidence folder nothing names. A folder that isn't there holds none. */
 export async function countUnnamed(folder: string, named: ReadonlyMap<string, NamedFile>): Promise<number> {
   let unnamed = 0;
   for (const shelf of await list(folder)) {

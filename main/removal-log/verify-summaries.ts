@@ -7,10 +7,10 @@ import type { DisposalVerifier } from "./verify-disposals.ts";
 import { readDisclosure, type Verified } from "./verify-entries.ts";
 import type { ListedCase, VerifyQueries } from "./verify-queries.ts";
 
-/** A file that some entry names. */
+/** A file that some entry names; `seq` null: none does, but the register. */
 export interface NamedFile {
   readonly bytes: number;
-  readonly seq: number;
+  readonly seq: number | null;
 }
 
 /**

@@ -17,10 +17,15 @@ import { type NamedFile, SummaryVerifier } from "./verify-summaries.ts";
 /** @param what entries are counted, files too */
 export type OnProgress = (done: number, total: number, what: "entries" | "files") => void;
 
+/** Sealed files that something beside the log names: the register of accounts. */
+export type AlsoNamed = readonly { readonly sha256: string; readonly bytes: number }[];
+
 export interface VerifyOptions {
   /** A connection of its own ("read"): it stays inside one transaction until the end, so that appending goes on meanwhile. */
   readonly database: Database;
   readonly evidenceFolder: string;
+  /** They are looked at too, and count as named. */
+  readonly alsoNamed?: AlsoNamed;
   /** At most twenty times a second. */
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
@@ -29,7 +34,7 @@ export interface VerifyOptions {
 
 /**
  * Recomputes the whole log: every entry's form, number and disclosures, every hash of the tree, the signed head, the list of cases, and
- * every evidence file that an entry names.
+ * every evidence file that an entry names, or that something beside the log does.
  *
  * The search index is computed from the entries and is no part of the proof: it must hold every case once, but which words it holds is not
  * looked at, for that would take as long as making it anew. What is found and shown is read from what was verified; somebody who can write
@@ -54,7 +59,7 @@ async function verifySnapshot(options: VerifyOptions, at: string): Promise<Verif
   const faults = new Faults();
   const turns = new Turns(options);
   const read = verifyGuards(options.database, faults) ? await verifyTables(options.database, faults, turns) : nothing;
-  const { files } = read;
+  const files = withOthers(read.files, options.alsoNamed ?? [], faults);
   const bytes = await verifyFiles(options.evidenceFolder, files, faults, turns);
   return {
     ok: faults.count === 0,
@@ -67,6 +72,23 @@ async function verifySnapshot(options: VerifyOptions, at: string): Promise<Verif
     faultCount: faults.count,
     unnamedFiles: await countUnnamed(options.evidenceFolder, files),
   };
+}
+
+/** What an entry says of a file counts first. */
+function withOthers(
+  named: ReadonlyMap<string, NamedFile>,
+  others: AlsoNamed,
+  faults: Faults,
+): ReadonlyMap<string, NamedFile> {
+  const files = new Map(named);
+  for (const { sha256, bytes } of others) {
+    const known = files.get(sha256);
+    if (known === undefined) files.set(sha256, { bytes, seq: null });
+    else if (known.bytes !== bytes) {
+      faults.file(sha256, `named with ${known.bytes} bytes by entry ${known.seq}, with ${bytes} by the register`);
+    }
+  }
+  return files;
 }
 
 interface Tables {

@@ -6,6 +6,14 @@ export const coordinators = ["Sample Coordinator", "Casey Example", "Robin Place
 
 export const directors = ["Director Sample", "Director Placeholder", "Acting Director Example"] as const;
 
+/** Who leads each department, and who looks after its pages. */
+export const departmentStaff: Readonly<Record<string, { readonly coordinator: string; readonly director: string }>> = {
+  "Parks & Recreation": { coordinator: "Sample Coordinator", director: "Director Sample" },
+  "Public Library": { coordinator: "Casey Example", director: "Director Placeholder" },
+  "Streets & Snow": { coordinator: "Robin Placeholder", director: "Acting Director Example" },
+  Harbor: { coordinator: "Quinn Sample", director: "Director Example" },
+};
+
 export const platforms = ["Facebook", "Instagram", "YouTube", "Nextdoor"] as const;
 
 const handleHeads =

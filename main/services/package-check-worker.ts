@@ -5,7 +5,7 @@ import { packRef } from "../model/policy-pack.ts";
 import type { PackageReport, WorkProgress } from "../model/records-view.ts";
 import { openPackage, type PackageFile } from "../packages/open/index.ts";
 import { verifyPackage } from "../packages/verify/index.ts";
-import { loadPacks, parsePack } from "../policies/index.ts";
+import { loadPacks, parseKeptPack } from "../policies/index.ts";
 import type { PackageCheckTask } from "./package-check.ts";
 
 /** What the thread says. */
@@ -20,11 +20,11 @@ async function run(task: PackageCheckTask, say: (message: PackageCheckMessage) =
   const open: PackageFile[] = [];
   try {
     const { identities, vkey, knownKeys } = task;
-    const installed = task.packs === undefined ? [] : loadPacks(task.packs).packs;
+    const installed = task.packs === undefined ? [] : loadPacks(...task.packs).packs;
     const ownPacks = new Map(installed.map((pack) => [packRef(pack), pack]));
     const [file, previous] = await openBoth(task.file, task.previous, identities, open);
     const onProgress = (progress: WorkProgress) => say({ progress });
-    const options = { readPack: parsePack, ownPacks, vkey, previous, knownKeys, onProgress, signal: cancel.signal };
+    const options = { readPack: parseKeptPack, ownPacks, vkey, previous, knownKeys, onProgress, signal: cancel.signal };
     say({ report: await verifyPackage(file, options) });
   } catch (error) {
     say({ refused: storageError(error).refused() });

@@ -2,14 +2,15 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PackageReport, WorkProgress } from "../model/records-view.ts";
+import type { PackFolders } from "../policies/index.ts";
 import type { PackageCheckMessage } from "./package-check-worker.ts";
 
 /** What is checked. */
 export interface PackageCheckTask {
   /** Full path. */
   readonly file: string;
-  /** Folder of the policy packs that the reader has; left out: none to compare with. */
-  readonly packs?: string | undefined;
+  /** Folders of the policy packs that the reader has; left out: none to compare with. */
+  readonly packs?: PackFolders | undefined;
   /** age identities that may open it; they go to the thread and nowhere else. */
   readonly identities: readonly (string | CryptoKey)[];
   /** The verifier key that the log must have. */

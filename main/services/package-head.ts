@@ -5,7 +5,7 @@ import { Frontier } from "../lib/proof/tree.ts";
 import type { HeadProof } from "../model/vault.ts";
 import { type PackageFile, packageEntries } from "../packages/open/index.ts";
 import { type BagEntry, bagPaths, packPath } from "../packages/source.ts";
-import { parsePack } from "../policies/index.ts";
+import { parseKeptPack } from "../policies/index.ts";
 import type { ShownHead } from "../witness/index.ts";
 
 /** A head, a proof or a pack, in bytes. */
@@ -55,5 +55,5 @@ export async function* watched(
 export async function timeZoneOf(file: PackageFile, policy: string | null): Promise<string | null> {
   const path = policy === null ? "" : packPath(policy);
   if (path === "" || file.size(path) === null) return null;
-  return parsePack(path, (await file.read(path, most)).toString("utf8")).timeZone;
+  return parseKeptPack(path, (await file.read(path, most)).toString("utf8")).timeZone;
 }

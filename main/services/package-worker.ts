@@ -6,6 +6,7 @@ import type { Refused } from "../model/error-code.ts";
 import type { WorkProgress } from "../model/records-view.ts";
 import type { BagPlan } from "../packages/source.ts";
 import { type PackagePlace, writePackage } from "../packages/write/index.ts";
+import type { PackFolders } from "../policies/index.ts";
 import { openLog } from "../removal-log/index.ts";
 import { bagSource } from "./bag-source.ts";
 
@@ -13,7 +14,7 @@ import { bagSource } from "./bag-source.ts";
 export interface PackageTask {
   readonly database: string;
   readonly evidence: string;
-  readonly packs: string;
+  readonly packs: PackFolders;
   readonly plan: BagPlan;
   readonly to: PackagePlace;
 }

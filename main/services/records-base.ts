@@ -10,6 +10,7 @@ import type { BagMeta } from "../packages/source.ts";
 import { databaseFile, evidenceFolder } from "./data-folder.ts";
 import { recordDeskEvents } from "./desk-log.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
+import { packFolders } from "./pack-folders.ts";
 import { exportInThread } from "./package-thread.ts";
 import type { WritePackage } from "./records-exports.ts";
 import type { RecordsDeskParts } from "./records-log.ts";
@@ -49,7 +50,11 @@ export function metaOf({ actor, policy }: RecordsDeskParts, exports: Exports): B
 /** Packages are written in a thread of their own, from the files of this data folder. */
 export function writer({ folder, packFolder }: ServicesOptions): WritePackage {
   return (plan, to, { onProgress, signal }) => {
-    const places = { database: databaseFile(folder), evidence: evidenceFolder(folder), packs: packFolder };
+    const places = {
+      database: databaseFile(folder),
+      evidence: evidenceFolder(folder),
+      packs: packFolders({ folder, packFolder }),
+    };
     return exportInThread(
       { ...places, plan, to: { folder: to.folder, recipients: to.recipients, later: true } },
       { onProgress, signal },

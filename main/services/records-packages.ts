@@ -9,6 +9,7 @@ import { AppError } from "../lib/app-error.ts";
 import { storageError } from "../lib/storage-error.ts";
 import type { PackageReport } from "../model/records-view.ts";
 import { openPackage, type PackageFile } from "../packages/open/index.ts";
+import type { PackFolders } from "../policies/index.ts";
 import { ForeignLog } from "../removal-log/foreign-log.ts";
 import type { SearchFilters } from "../removal-log/index.ts";
 import type { Looked, Witness } from "../witness/index.ts";
@@ -24,7 +25,7 @@ const mostOpen = 8;
 export interface PackagesOptions {
   /** For the tables of opened packages: emptied at the start and at the end. */
   readonly folder: string;
-  readonly packFolder: string;
+  readonly packFolders: PackFolders;
   readonly random: (bytes: number) => Uint8Array;
   /** Of this workstation's own log. */
   readonly ownOrigin: string;
@@ -109,7 +110,7 @@ export class Packages implements PackagesDesk {
   }
 
   async #open(path: string, asked: "mine" | readonly string[], work: Work): Promise<OpenedPackage> {
-    const { custodian, packFolder } = this.#options;
+    const { custodian, packFolders } = this.#options;
     const mine = asked === "mine" ? custodian() : null;
     const identities: Identities = asked === "mine" ? (mine?.identities ?? []) : asked;
     const file = await this.#file(path, identities, asked === "mine" && mine === null);
@@ -117,7 +118,7 @@ export class Packages implements PackagesDesk {
       const before = standing(path);
       const closings = this.#closings;
       const knownKeys = this.#options.knownKeys();
-      const report = await startPackageCheck({ file: path, packs: packFolder, identities, knownKeys }, work);
+      const report = await startPackageCheck({ file: path, packs: packFolders, identities, knownKeys }, work);
       // What was checked must be what is read from now on, and what was read must be what was checked.
       const refuseChanged = () => {
         // Something was disposed of while it was read.

@@ -17,6 +17,7 @@ import type { CustodyDesk } from "./custody-desk.ts";
 import { DisposalWork } from "./disposal-work.ts";
 import { systemTimers } from "./idle-clock.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
+import { packFolders } from "./pack-folders.ts";
 import { commonParts, metaOf, writer } from "./records-base.ts";
 import type { RecordsService } from "./records-desk.ts";
 import { makeExports, makeIncidents, makeRequests, makeRetention } from "./records-domains.ts";
@@ -157,7 +158,7 @@ function makePackages(
 ): Packages {
   return new Packages({
     folder: join(folder, "opened"),
-    packFolder,
+    packFolders: packFolders({ folder, packFolder }),
     random,
     ownOrigin: log.identity.origin,
     witness,

@@ -104,7 +104,7 @@ function cosignerOf({ custodian }: CustodyDesk): Cosigner | null {
 }
 
 /** @throws AppError PROFILE_MISSING, PACK_UNKNOWN {ref} */
-function packInForce({ packs, register }: Pick<Opened, "packs" | "register">): PolicyPack {
+export function packInForce({ packs, register }: Pick<Opened, "packs" | "register">): PolicyPack {
   const ref = register.pack();
   if (ref === null) throw new AppError("PROFILE_MISSING");
   return packs.get(ref);

@@ -7,6 +7,8 @@ import {
   dialog,
   ipcMain,
   Menu,
+  Notification,
+  nativeImage,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -19,6 +21,7 @@ import { Services } from "../services.ts";
 import { appScheme } from "./address.ts";
 import type { Around } from "./around.ts";
 import { serveAssets } from "./assets.ts";
+import { type Badge, dockBadge, dotPixels, taskbarBadge } from "./badge.ts";
 import { Bridge } from "./bridge.ts";
 import { ClipboardKeeper } from "./clipboard-keeper.ts";
 import { Copies } from "./copies.ts";
@@ -29,12 +32,17 @@ import { tellThrough } from "./events.ts";
 import { holdEveryPage, refusePermissions } from "./guard.ts";
 import { lockWith, tellOfVaults } from "./locking.ts";
 import { menuTemplate } from "./menu.ts";
+import { type Notifying, notifyOf } from "./notifications.ts";
 import { tellOfRecords } from "./records-events.ts";
+import { tellOfRegister } from "./register-events.ts";
 import { allRequests } from "./requests/index.ts";
 import { watchScreenLock } from "./screen-lock.ts";
 import { secretBoard } from "./secret-board.ts";
 import { Sources } from "./sources.ts";
 import { openWindow } from "./window.ts";
+
+/** As electron-builder.yml names it. */
+const appId = "org.custodia.desktop";
 
 /** Beside the bundle of main lie those of the preload and the renderer, and the policy packs. */
 const built = join(import.meta.dirname, "..");
@@ -118,9 +126,28 @@ function watchSystem(services: Services, errors: ErrorLog): void {
   watchScreenLock(bus, process.getuid?.() ?? 0, () => powerMonitor.emit("lock-screen"));
 }
 
+/** The number on the app's icon, as the system shows such things. */
+function badge(): Badge {
+  if (process.platform !== "win32") return dockBadge(app);
+  const { pixels, side } = dotPixels();
+  return taskbarBadge(theWindow, () => nativeImage.createFromBitmap(pixels, { width: side, height: side }));
+}
+
+function notifying(errors: ErrorLog): Notifying {
+  return {
+    badge: badge(),
+    supported: () => Notification.isSupported(),
+    make: (words) => new Notification(words),
+    focus: focusWindow,
+    errors,
+  };
+}
+
 async function run(folder: string): Promise<void> {
   // Electron keeps its one-instance lock in this folder: one instance a data folder.
   app.setPath("userData", folder);
+  // Windows shows notifications only of an app that it knows by this name; elsewhere there is no such function.
+  if (process.platform === "win32") app.setAppUserModelId(appId);
   app.setPath("sessionData", join(folder, "browser"));
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.on("second-instance", focusWindow);
@@ -140,6 +167,7 @@ async function run(folder: string): Promise<void> {
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
   tellOfVaults(around, errors);
   tellOfRecords(around, errors);
+  tellOfRegister(around);
   watchSystem(services, errors);
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });
@@ -151,4 +179,6 @@ async function run(folder: string): Promise<void> {
     packaged: app.isPackaged,
     errors,
   });
+  // Only now is there an icon to put a number on, and a window to come back to.
+  notifyOf(around, notifying(errors));
 }

@@ -1,5 +1,6 @@
 import { AppError } from "../lib/app-error.ts";
 import type { WorkProgress } from "../model/records-view.ts";
+import type { Around } from "./around.ts";
 import type { Tell } from "./events.ts";
 
 /** What a long work gets: whom to tell how far it is, and when to stop. */
@@ -25,6 +26,11 @@ export class LongWork {
     this.#ending = ending;
     this.#quiet = quiet;
     this.#clock = clock;
+  }
+
+  /** For the answers to all requests: while it runs, no pictures are read in the background. */
+  static of({ services, tell, ending }: Pick<Around, "services" | "tell" | "ending">): LongWork {
+    return new LongWork(tell, ending, () => services.ready.texts.hold());
   }
 
   /** Throws EXPORT_RUNNING: nobody is asked for a folder only to be refused afterwards. */

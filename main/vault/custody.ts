@@ -172,7 +172,7 @@ export async function askReset(
  * The credentials whose password must be changed, each with its reset: those that have or had one of which the same is not asked yet on
  * the same person's account.
  */
-function withOpenResets(
+export function withOpenResets(
   room: Room,
   session: Session,
   credentials: readonly Credential[],

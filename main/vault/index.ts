@@ -30,6 +30,7 @@ import { searchFolder } from "./folder-search.ts";
 import { HandOver } from "./hand-over.ts";
 import { Health } from "./health.ts";
 import { Imports, type Preview } from "./importing.ts";
+import { askOnLeaving, type LinkedCredential, linkedTo } from "./leaving.ts";
 import { fileName, readLocal } from "./local-file.ts";
 import { makeVault, renameVault } from "./making.ts";
 import { load, openAll } from "./opening.ts";
@@ -47,6 +48,7 @@ import { sharedFolder } from "./shared-place.ts";
 import { wholeSummary } from "./summary.ts";
 import { credentialView, furtherView, vaultView } from "./views.ts";
 
+export type { LinkedCredential } from "./leaving.ts";
 export type { KnownKey, Me, RevisionMarks, VaultPolicy, VaultsOptions } from "./ports.ts";
 export type { RecoveryCopy } from "./recovery.ts";
 export type { CopiedField } from "./secrets.ts";
@@ -281,6 +283,29 @@ export class Vaults {
   /** Somebody else goes who knew these passwords. [N-V.4] @throws AppError CREDENTIAL_UNKNOWN, TEXT_* {field} */
   askReset(vault: string, credentials: readonly string[], person: string, because: string): Promise<VaultView> {
     return this.#change(vault, (session) => askReset(this.#room, session, credentials, person, because));
+  }
+
+  /** Credentials of an account of the register; null while the vaults are locked. */
+  linked(account: string): readonly LinkedCredential[] | null {
+    return linkedTo(this.#room, account);
+  }
+
+  /**
+   * Somebody leaves who could post on these accounts: all open vaults ask for new passwords of them, once for the same person and reason,
+   * however often this is called. [N-V.4]
+   * @returns whether every vault that is known here was open
+   * @throws AppError VAULT_LOCKED, TEXT_* {field}
+   */
+  async askOnLeaving(accounts: readonly string[], person: string, because: string): Promise<boolean> {
+    if (!this.isOpen) throw new AppError("VAULT_LOCKED");
+    for (const vault of [...this.#room.sessions.keys()]) {
+      await inVault(this.#room, vault, async (session) => {
+        const before = session.content;
+        await askOnLeaving(this.#room, session, accounts, person, because);
+        if (session.content !== before) this.#tell(vault);
+      });
+    }
+    return this.isOpen && this.#room.failures.size === 0;
   }
 
   /** My own post-quantum key, into all vaults. @throws AppError EXPORT_KEY_* */

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { announce } from "../stores/announcer.ts";
 import { useCases } from "../stores/cases.ts";
 import { go, type Place, usePlace } from "../stores/place.ts";
-import { addToTray, dropFromTray, incidentTray, looseTray, moveTray, useTrayOf } from "../stores/tray.ts";
+import { addToTray, dropFromTray, incidentTray, looseTray, moveTray, trayHere, useTrayOf } from "../stores/tray.ts";
 import { itemsOfFiles } from "../workflow/tray-items.ts";
 import { Button } from "./button.tsx";
 
@@ -15,8 +15,10 @@ function trayOf(place: Place): string {
 
 async function take(files: readonly File[], pasted: boolean): Promise<void> {
   const { place } = usePlace.getState();
-  const tray = trayOf(place);
+  const form = trayHere();
+  const tray = form?.tray ?? trayOf(place);
   addToTray(tray, await itemsOfFiles(files, pasted));
+  if (form !== null) return announce(form.words);
   if (place.screen === "case") announce("Ready to seal: nothing is saved until you press Seal.");
   if (tray === incidentTray) announce("It goes along with the report.");
 }

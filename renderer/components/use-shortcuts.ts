@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { AppCommand } from "../../preload/contract.ts";
 import { on, refusedOf } from "../bridge.ts";
 import { sentencesFor } from "../sentences.ts";
 import { announce } from "../stores/announcer.ts";
@@ -6,7 +7,7 @@ import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
 import { lockVaults, useVault } from "../stores/vault.ts";
 
-type Command = "new-case" | "find" | "lock";
+type Command = AppCommand | "lock";
 
 const commands: Readonly<Record<string, Command>> = { k: "find", n: "new-case", l: "lock" };
 
@@ -19,10 +20,16 @@ export function lockNow(): void {
   });
 }
 
+/** What each command does; one that is missing is a type error. */
+const doing: Readonly<Record<Command, () => void>> = {
+  find: openPalette,
+  lock: lockNow,
+  "new-case": () => go({ screen: "remove" }),
+  today: () => go({ screen: "today" }),
+};
+
 function run(command: Command): void {
-  if (command === "find") openPalette();
-  else if (command === "lock") lockNow();
-  else go({ screen: "remove" });
+  doing[command]();
 }
 
 /** Ctrl+K finds, Ctrl+N starts a case, Ctrl+L locks the vaults; on a Mac with Command. */

@@ -1,97 +1,194 @@
-import { Plus, Siren } from "lucide-react";
-import { useEffect, useState } from "react";
-import type { Account } from "../../main/model/account.ts";
-import type { Refused } from "../../main/model/error-code.ts";
-import { refusedOf } from "../bridge.ts";
+import { FileUp, FolderInput, Plus } from "lucide-react";
+import { lazy, Suspense, useMemo } from "react";
+import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import type { RegisterDesk } from "../../main/model/register-view.ts";
+import { AccountBar } from "../accounts/account-bar.tsx";
+import {
+  type AccountFilters,
+  accountFacets,
+  accountTexts,
+  filteredAccounts,
+  listLines,
+  noAccountFilters,
+  sortedAccounts,
+  withCoordinators,
+} from "../accounts/account-filter.ts";
+import { AccountList } from "../accounts/account-list.tsx";
+import { registerSentence } from "../accounts/account-words.ts";
+import { RegisterMenu, useRegisterFiles } from "../accounts/register-files.tsx";
+import { RequestForm } from "../accounts/request-form.tsx";
+import { StepPanel } from "../accounts/step-panel.tsx";
+import { TakeInForm } from "../accounts/take-in-form.tsx";
+import { useAccountFilters } from "../accounts/use-account-filters.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Screen } from "../components/screen.tsx";
-import { Tag } from "../components/tag.tsx";
-import { counted, plainDate } from "../format.ts";
-import { loadAccounts, useAccounts } from "../stores/accounts.ts";
-import { filterLog } from "../stores/log.ts";
-import { go } from "../stores/place.ts";
-import { AccountForm } from "./account-form.tsx";
+import { WorkProgress } from "../components/work-progress.tsx";
+import { counted } from "../format.ts";
+import { todayIn } from "../requests/at-request.ts";
+import { useCurrentPack } from "../stores/packs.ts";
+import { type AccountsPlace, go, stay } from "../stores/place.ts";
+import { useRegister } from "../stores/register.ts";
+import { PolicySays } from "../workflow/policy-says.tsx";
 
-function AccountRow({ account }: { account: Account }) {
-  const showCases = () => {
-    filterLog({ account: account.id });
-    go({ screen: "log" });
-  };
+/** Read when it is wanted: most days nobody moves a table in. */
+const ImportPanel = lazy(async () => ({ default: (await import("../moving/import-panel.tsx")).ImportPanel }));
+
+const close = () => stay({ screen: "accounts" });
+
+function FormBeside({ pack, doing }: { pack: PolicyPack; doing: "request" | "take-in" }) {
+  const today = todayIn(pack.timeZone);
+  const { creation, email } = pack.register;
   return (
-    <li className="row account">
-      <Tag>{account.platform}</Tag>
-      <div className="row-text">
-        <span className="t">
-          <bdi>{account.name}</bdi> <span className="faint">{account.handle}</span>
-        </span>
-        <small>{account.address ?? "No address noted"}</small>
-      </div>
-      <small className="when">{account.since ? `since ${plainDate(account.since)}` : ""}</small>
-      <Button look="quiet" onPress={showCases} aria-label={`Show its cases: ${account.name} on ${account.platform}`}>
-        Show its cases
-      </Button>
-      <Button
-        look="quiet"
-        icon={Siren}
-        onPress={() => go({ screen: "incidents", report: { account: account.id, ofCase: null } })}
-        aria-label={`Report an incident: ${account.name} on ${account.platform}`}
-      >
-        Report an incident
-      </Button>
-    </li>
+    <div className="workflow two-columns">
+      {doing === "request" ? (
+        <StepPanel title="Request a new account" hint="For a page that is not there yet." onClose={close}>
+          <RequestForm pack={pack} today={today} onClose={close} />
+        </StepPanel>
+      ) : (
+        <StepPanel
+          title="Take in an existing page"
+          hint="For a page that was there before the register. Nobody has to decide on it again."
+          onClose={close}
+        >
+          <TakeInForm pack={pack} today={today} onClose={close} />
+        </StepPanel>
+      )}
+      <aside className="beside" aria-label="The policy">
+        <PolicySays pack={pack} clauses={[...creation.clauses, ...(email?.clauses ?? [])]} where={[]} />
+      </aside>
+    </div>
   );
 }
 
-function byDepartment(accounts: readonly Account[]): [string, Account[]][] {
-  const groups = new Map<string, Account[]>();
-  for (const account of accounts) groups.set(account.department, [...(groups.get(account.department) ?? []), account]);
-  return [...groups].sort(([a], [b]) => a.localeCompare(b));
+/** What to do first, when there is nothing yet. */
+function FirstAccounts() {
+  const doing = (next: NonNullable<AccountsPlace["doing"]>) => () => stay({ screen: "accounts", doing: next });
+  return (
+    <div className="first-things">
+      <h2>First, what is there already</h2>
+      <ol>
+        <li>
+          <FolderInput size={18} aria-hidden="true" />
+          <span>
+            <b>Take in the pages that you run</b>
+            <small>One by one: platform, handle, name. The rest can come later.</small>
+          </span>
+          <Button look="primary" onPress={doing("take-in")}>
+            Take in an existing page
+          </Button>
+        </li>
+        <li>
+          <FileUp size={18} aria-hidden="true" />
+          <span>
+            <b>Or bring in a list</b>
+            <small>A table of accounts as CSV. A template says which columns; you look at everything first.</small>
+          </span>
+          <Button onPress={doing("import")}>Import from CSV…</Button>
+        </li>
+        <li>
+          <Plus size={18} aria-hidden="true" />
+          <span>
+            <b>A page that isn’t there yet</b>
+            <small>Is requested here, decided on, and then opened.</small>
+          </span>
+          <Button onPress={doing("request")}>Request a new account</Button>
+        </li>
+      </ol>
+    </div>
+  );
 }
 
-/** The official accounts, by department. */
-export function Accounts() {
-  const accounts = useAccounts((store) => store.accounts);
-  const [adding, setAdding] = useState(false);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  useEffect(() => {
-    loadAccounts().catch((error: unknown) => setRefused(refusedOf(error)));
-  }, []);
-  const empty = accounts?.length === 0;
+interface ListProps {
+  readonly desk: RegisterDesk;
+  /** Does the policy want one named? */
+  readonly wantsCoordinator: boolean;
+  readonly filters: AccountFilters;
+  readonly onFilter: (filters: AccountFilters) => void;
+}
+
+function FilteredList({ desk, wantsCoordinator, filters, onFilter }: ListProps) {
+  const { accounts, departments } = desk;
+  const sorted = useMemo(() => sortedAccounts(withCoordinators(accounts, departments)), [accounts, departments]);
+  const texts = useMemo(() => accountTexts(sorted), [sorted]);
+  const facets = useMemo(() => accountFacets(sorted), [sorted]);
+  const rows = useMemo(() => filteredAccounts(sorted, texts, filters), [sorted, texts, filters]);
+  const lines = useMemo(() => listLines(rows), [rows]);
+  const isNarrow = rows !== sorted;
+  return (
+    <>
+      <AccountBar filters={filters} facets={facets} onChange={onFilter} />
+      <p role="status" className={isNarrow ? "found" : "unseen"}>
+        {counted(rows.length, "account matches", "accounts match")}.
+      </p>
+      {rows.length === 0 ? (
+        <div className="nothing">
+          <h2>No account matches</h2>
+          <p>Try fewer words, or take a filter away.</p>
+          <Button onPress={() => onFilter(noAccountFilters)}>Show every account</Button>
+        </div>
+      ) : (
+        <AccountList
+          lines={lines}
+          wantsCoordinator={wantsCoordinator}
+          onOpen={(id) => go({ screen: "account", id })}
+          onDepartment={(name) => go({ screen: "department", name })}
+        />
+      )}
+    </>
+  );
+}
+
+function Actions({ department, saving }: { department: string | null; saving: ReturnType<typeof useRegisterFiles> }) {
+  return (
+    <>
+      <RegisterMenu saving={saving} department={department} />
+      <Button icon={FolderInput} onPress={() => stay({ screen: "accounts", doing: "take-in" })}>
+        Take in an existing page
+      </Button>
+      <Button look="primary" icon={Plus} onPress={() => stay({ screen: "accounts", doing: "request" })}>
+        Request a new account
+      </Button>
+    </>
+  );
+}
+
+/** The official accounts, by department: how each stands, who can post, when it was last looked over. [A-6.g] */
+export function Accounts({ place }: { place: AccountsPlace }) {
+  const { desk, refused } = useRegister();
+  const pack = useCurrentPack();
+  const [filters, setFilters] = useAccountFilters(place.department);
+  const saving = useRegisterFiles(filters.department);
+  if (desk === null || pack === null) return <ErrorNote refused={refused} />;
+  const { doing } = place;
+  const isEmpty = desk.accounts.length === 0;
+  const refusedSave = saving.csv.refused ?? saving.history.refused ?? saving.sheet.refused;
   return (
     <Screen
       title="Accounts"
-      sub={
-        empty
-          ? "No account yet. Add the pages that your department runs: every case belongs to one."
-          : `${counted(accounts?.length ?? 0, "official account")}, by department.`
-      }
-      actions={
-        !adding &&
-        !empty && (
-          <Button look="primary" icon={Plus} onPress={() => setAdding(true)}>
-            Add an account
-          </Button>
-        )
-      }
+      sub={registerSentence(desk.accounts)}
+      filled={doing === undefined && !isEmpty}
+      actions={doing === undefined && !isEmpty && <Actions department={filters.department} saving={saving} />}
     >
-      <ErrorNote refused={refused} />
-      {(adding || empty) && (
-        <section className="panel inset">
-          <h2>Add an account</h2>
-          <AccountForm onAdded={() => setAdding(false)} {...(empty ? {} : { onCancel: () => setAdding(false) })} />
-        </section>
+      <ErrorNote refused={refused ?? refusedSave} />
+      <WorkProgress works={["pdf"]} label="Making the PDF" />
+      {doing === "import" && (
+        <Suspense fallback={null}>
+          <ImportPanel what="accounts" onClose={close} />
+        </Suspense>
       )}
-      {byDepartment(accounts ?? []).map(([department, group]) => (
-        <section key={department}>
-          <h2 className="group">{department}</h2>
-          <ul className="list">
-            {group.map((account) => (
-              <AccountRow key={account.id} account={account} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {(doing === "request" || doing === "take-in") && <FormBeside pack={pack} doing={doing} />}
+      {doing === undefined &&
+        (isEmpty ? (
+          <FirstAccounts />
+        ) : (
+          <FilteredList
+            desk={desk}
+            wantsCoordinator={pack.register.designation !== null}
+            filters={filters}
+            onFilter={setFilters}
+          />
+        ))}
     </Screen>
   );
 }

@@ -1,32 +1,38 @@
 import { useEffect, useState } from "react";
-import { recordsDuties } from "../../main/model/records-duties.ts";
-import { vaultDuties } from "../../main/model/vault-duties.ts";
+import type { Refused } from "../../main/model/error-code.ts";
+import type { DutyDesk } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
 import { type DutyGroup, type DutyLine, dutyGroups } from "../duties.ts";
 import { shortCitation } from "../format.ts";
 import { aimAt } from "../stores/aim.ts";
+import { useReady } from "../stores/app.ts";
+import { useDutyDesk } from "../stores/duties.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
-import { useRecordsStore } from "../stores/records.ts";
 import { useDesk } from "../stores/vault.ts";
 
-/** The day may turn while the window stays open, in milliseconds. */
+/** Days are worded afresh once a minute: `due tomorrow` becomes `due today` while the window stays open. In milliseconds. */
 const lookAgain = 60_000;
 
-/** What is due for the vaults and the records; null until it is known. */
-export function useDutyGroups(): readonly DutyGroup[] | null {
-  const pack = useCurrentPack();
-  const desk = useDesk();
-  const { desk: records, refused } = useRecordsStore();
+export interface DueNow {
+  /** null until it is known. */
+  readonly desk: DutyDesk | null;
+  readonly groups: readonly DutyGroup[] | null;
+  readonly refused: Refused | null;
+}
+
+/** What is due in the department that was chosen, the person’s own at first. */
+export function useDue(): DueNow {
+  const { person } = useReady();
+  const { desk, refused } = useDutyDesk(person.department);
+  const vaults = useDesk()?.vaults ?? [];
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), lookAgain);
     return () => clearInterval(timer);
   }, []);
-  if (pack === null || desk === null || (records === null && refused === null)) return null;
-  const ofRecords = records === null ? [] : recordsDuties(pack, records, now);
-  return dutyGroups([...ofRecords, ...vaultDuties(pack, desk, now)], desk.vaults, now);
+  return { desk, refused, groups: desk === null ? null : dutyGroups(desk.duties, vaults, now, desk.day) };
 }
 
 function Line({ line, first }: { line: DutyLine; first: boolean }) {

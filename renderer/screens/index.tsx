@@ -1,6 +1,8 @@
 /** The list of screens: a later part of the app adds its line here and its place in stores/place.ts. */
 import {
+  AtSign,
   CalendarDays,
+  ClipboardCheck,
   FileSearch,
   LockKeyhole,
   type LucideIcon,
@@ -17,7 +19,20 @@ import { Remove } from "./remove.tsx";
 import { Today } from "./today.tsx";
 
 /** Screens that have parts of their own are given their whole place. */
-type Parted = "vault" | "requests" | "incidents" | "retention" | "exports" | "package";
+type Parted =
+  | "vault"
+  | "requests"
+  | "incidents"
+  | "retention"
+  | "exports"
+  | "package"
+  | "accounts"
+  | "account"
+  | "people"
+  | "person"
+  | "department"
+  | "compliance"
+  | "settings";
 
 type Props<S extends Place["screen"]> = S extends Parted
   ? { readonly place: Extract<Place, { screen: S }> }
@@ -33,6 +48,11 @@ const components: Components = {
   log: lazy(async () => ({ default: (await import("./log.tsx")).Log })),
   record: lazy(async () => ({ default: (await import("./record.tsx")).Record })),
   accounts: lazy(async () => ({ default: (await import("./accounts.tsx")).Accounts })),
+  account: lazy(async () => ({ default: (await import("./account.tsx")).AccountScreen })),
+  people: lazy(async () => ({ default: (await import("./people.tsx")).People })),
+  person: lazy(async () => ({ default: (await import("./person.tsx")).PersonScreen })),
+  department: lazy(async () => ({ default: (await import("./department.tsx")).Department })),
+  compliance: lazy(async () => ({ default: (await import("./compliance.tsx")).Compliance })),
   vault: lazy(async () => ({ default: (await import("./vault.tsx")).Vault })),
   requests: lazy(async () => ({ default: (await import("./requests.tsx")).Requests })),
   request: lazy(async () => ({ default: (await import("./request.tsx")).Request })),
@@ -52,6 +72,20 @@ export function ScreenOf({ place }: { place: Place }) {
       return <components.record key={place.id} id={place.id} />;
     case "request":
       return <components.request key={place.id} id={place.id} />;
+    case "accounts":
+      return <components.accounts place={place} />;
+    case "account":
+      return <components.account key={place.id} place={place} />;
+    case "people":
+      return <components.people place={place} />;
+    case "person":
+      return <components.person key={place.id} place={place} />;
+    case "department":
+      return <components.department key={place.name} place={place} />;
+    case "compliance":
+      return <components.compliance place={place} />;
+    case "settings":
+      return <components.settings place={place} />;
     case "vault":
       return <components.vault place={place} />;
     case "requests":
@@ -85,7 +119,8 @@ export const rail: readonly RailItem[] = [
   { place: { screen: "today" }, label: "Today", icon: CalendarDays, holds: ["today"] },
   { place: { screen: "remove" }, label: "Remove content", icon: ShieldCheck, holds: ["remove", "case"] },
   { place: { screen: "log" }, label: "Log", icon: ScrollText, holds: ["log", "record"] },
-  { place: { screen: "accounts" }, label: "Accounts", icon: Users, holds: ["accounts"], apart: true },
+  { place: { screen: "accounts" }, label: "Accounts", icon: AtSign, holds: ["accounts", "account"], apart: true },
+  { place: { screen: "people" }, label: "People", icon: Users, holds: ["people", "person", "department"] },
   { place: { screen: "vault" }, label: "Vault", icon: LockKeyhole, holds: ["vault"] },
   {
     place: { screen: "requests" },
@@ -96,5 +131,6 @@ export const rail: readonly RailItem[] = [
   },
   { place: { screen: "incidents" }, label: "Incidents", icon: Siren, holds: ["incidents"] },
   { place: { screen: "exports" }, label: "Exports", icon: Upload, holds: ["exports", "package"] },
+  { place: { screen: "compliance" }, label: "Compliance", icon: ClipboardCheck, holds: ["compliance"] },
   { place: { screen: "settings" }, label: "Settings", icon: Settings2, holds: ["settings"], apart: true },
 ];

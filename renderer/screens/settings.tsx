@@ -11,9 +11,12 @@ import { Screen } from "../components/screen.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { ExportKeyCard } from "../custodians/export-key-card.tsx";
 import { VaultSettings } from "../custodians/vault-settings.tsx";
+import { PolicyPanel } from "../policy/policy-panel.tsx";
+import { RemindersPanel } from "../policy/reminders-panel.tsx";
 import { announce } from "../stores/announcer.ts";
 import { type ReadyState, saveProfile, useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
+import type { SettingsPlace } from "../stores/place.ts";
 import { PackChoices, RefusedPacks } from "./first-run.tsx";
 
 function KeyStoreNote({ state }: { state: ReadyState }) {
@@ -101,7 +104,7 @@ function LogPanel({ state }: { state: ReadyState }) {
 const fields = ["name", "role", "department"] as const;
 
 /** Who works here, under which policy, how it looks, where it lies. */
-export function Settings() {
+export function Settings({ place }: { place: SettingsPlace }) {
   const state = useReady();
   const [draft, change, clear] = useDraft("settings", { ...state.person, pack: state.pack });
   const { pack, ...person } = draft;
@@ -128,12 +131,14 @@ export function Settings() {
               <RefusedPacks refused={state.refusedPacks} />
             </Form>
           </section>
+          <PolicyPanel state={state} isWanted={place.part === "policy"} />
           <VaultSettings keyStore={state.keyStore} />
         </div>
         <div className="settings-side">
           <section className="panel">
             <ThemeChoice state={state} />
           </section>
+          <RemindersPanel isWanted={place.part === "reminders"} />
           <LogPanel state={state} />
           <ExportKeyCard />
         </div>

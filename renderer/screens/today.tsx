@@ -1,7 +1,7 @@
 import { ImagePlus, LockKeyhole, Plus, Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { OpenCase } from "../../preload/contract.ts";
+import type { DutyDesk, OpenCase } from "../../preload/contract.ts";
 import { refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { CaseTitle } from "../components/case-title.tsx";
@@ -11,16 +11,16 @@ import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
 import { waitingSentence } from "../duties.ts";
-import { longDay, moment, relativeDay, relativeMoment } from "../format.ts";
+import { counted, longDay, moment, relativeDay, relativeMoment } from "../format.ts";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
-import { useRecordsStore } from "../stores/records.ts";
 import { useDesk } from "../stores/vault.ts";
 import { caseKind } from "../words.ts";
-import { DutyList, useDutyGroups } from "./duty-list.tsx";
+import { DepartmentChoice } from "./department-choice.tsx";
+import { DutyList, useDue } from "./duty-list.tsx";
 
 /** One open case: what it is, what it waits for, and the way back in. */
 export function OpenCaseRow({ open, zone }: { open: OpenCase; zone: string }) {
@@ -142,36 +142,45 @@ function ClockNote({ zone }: { zone: string }) {
   );
 }
 
+/** The list ends somewhere; nobody may take its end for the end of what is due. */
+function MoreDuties({ desk }: { desk: DutyDesk }) {
+  const all = Object.values(desk.counts).reduce((sum, one) => sum + one, 0);
+  if (all <= desk.duties.length) return null;
+  return <p className="faint">{counted(all - desk.duties.length, "more thing is", "more things are")} less urgent.</p>;
+}
+
 /** What waits for the person today. */
 export function Today() {
   const zone = useZone();
   const pack = useCurrentPack();
   const open = useCases((store) => store.open);
-  const duties = useDutyGroups();
-  const recordsRefused = useRecordsStore((store) => store.refused);
+  const { desk, groups, refused: dutiesRefused } = useDue();
   const [refused, setRefused] = useState<Refused | null>(null);
   useEffect(() => {
     Promise.all([loadOpenCases(), loadAccounts()]).catch((error: unknown) => setRefused(refusedOf(error)));
   }, []);
   // What is only worth doing is not due.
-  const due = duties?.reduce((sum, one) => sum + (one.urgency === "advice" ? 0 : one.lines.length), 0) ?? null;
+  const due = desk === null ? null : desk.counts.overdue + desk.counts.now + desk.counts.soon;
   return (
     <Screen
       title={longDay(new Date(), zone)}
       sub={waitingSentence(open?.length ?? null, due, pack?.shortTitle ?? "the policy")}
       actions={
-        open !== null &&
-        open.length > 0 && (
-          <Button look={due === 0 ? "primary" : "plain"} icon={Plus} onPress={() => go({ screen: "remove" })}>
-            Start a case
-          </Button>
-        )
+        <>
+          {desk !== null && <DepartmentChoice desk={desk} />}
+          {open !== null && open.length > 0 && (
+            <Button look={due === 0 ? "primary" : "plain"} icon={Plus} onPress={() => go({ screen: "remove" })}>
+              Start a case
+            </Button>
+          )}
+        </>
       }
     >
-      <ErrorNote refused={refused ?? recordsRefused} />
+      <ErrorNote refused={refused ?? dutiesRefused} />
       <FaultNote zone={zone} />
       <ClockNote zone={zone} />
-      <DutyList groups={duties ?? []} />
+      <DutyList groups={groups ?? []} />
+      {desk !== null && <MoreDuties desk={desk} />}
       {open?.length === 0 && <FirstThings />}
       {open !== null && open.length > 0 && (
         <section>

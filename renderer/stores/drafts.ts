@@ -57,16 +57,16 @@ export function keepTyped(): void {
   if (waiting !== undefined) void keepNow();
 }
 
+/** Types into a form that is not on the screen: another one leads to it. */
+export function changeDraft(key: string, part: object): void {
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [key]: { ...(drafts[key] as object), ...part } } }));
+  keepSoon();
+}
+
 /** A draft under a key: `[value, change, clear]`. `change` takes the members that changed. */
 export function useDraft<T extends object>(key: string, initial: T): [T, (part: Partial<T>) => void, () => void] {
   const stored = useDrafts((store) => store.drafts[key]) as Partial<T> | undefined;
-  const change = useCallback(
-    (part: Partial<T>) => {
-      useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [key]: { ...(drafts[key] as object), ...part } } }));
-      keepSoon();
-    },
-    [key],
-  );
+  const change = useCallback((part: Partial<T>) => changeDraft(key, part), [key]);
   const clear = useCallback(() => clearDrafts(key), [key]);
   return [{ ...initial, ...stored }, change, clear];
 }

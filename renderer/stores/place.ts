@@ -55,6 +55,73 @@ export interface RetentionPlace {
   readonly subject?: Subject;
 }
 
+export const accountTabs = ["overview", "people", "checklist", "reviews", "history"] as const;
+export type AccountTab = (typeof accountTabs)[number];
+
+/** The official accounts. `department` and `needs` (only those that need something) narrow the list down; `doing`: the form that is open above it. */
+export interface AccountsPlace {
+  readonly screen: "accounts";
+  readonly department?: string;
+  readonly needs?: boolean;
+  readonly doing?: "request" | "take-in" | "import";
+}
+
+/** The forms of an account, named as the contract’s steps. `lead`: coordinator and director. */
+export type AccountDoing =
+  | "decide"
+  | "create"
+  | "activate"
+  | "pause"
+  | "resume"
+  | "archive"
+  | "deactivate"
+  | "change"
+  | "lead"
+  | "add-user"
+  | "check"
+  | "review"
+  | "discuss"
+  | "activity";
+
+/** One account. `doing`: the form that is open. */
+export interface AccountPlace {
+  readonly screen: "account";
+  readonly id: string;
+  readonly tab?: AccountTab;
+  readonly doing?: AccountDoing;
+}
+
+/** People and departments. */
+export interface PeoplePlace {
+  readonly screen: "people";
+  readonly tab?: "people" | "departments";
+  readonly doing?: "add" | "import";
+}
+
+export interface PersonPlace {
+  readonly screen: "person";
+  readonly id: string;
+  readonly doing?: "acknowledge" | "forward" | "leave" | "give-role" | "change";
+}
+
+export interface DepartmentPlace {
+  readonly screen: "department";
+  readonly name: string;
+  readonly doing?: "workplan" | "coordinator" | "director";
+}
+
+/** The compliance report; `department` absent: the person’s own. */
+export interface CompliancePlace {
+  readonly screen: "compliance";
+  readonly department?: string;
+}
+
+/** `part`: the part of the settings that is wanted. */
+export interface SettingsPlace {
+  readonly screen: "settings";
+  readonly part?: "policy" | "reminders";
+}
+
 /** Where the person is. A later screen adds itself here and in `screens/index.tsx`. */
 export type Place =
   | { readonly screen: "today" }
@@ -62,7 +129,12 @@ export type Place =
   | { readonly screen: "case"; readonly id: string }
   | { readonly screen: "log" }
   | { readonly screen: "record"; readonly id: string }
-  | { readonly screen: "accounts" }
+  | AccountsPlace
+  | AccountPlace
+  | PeoplePlace
+  | PersonPlace
+  | DepartmentPlace
+  | CompliancePlace
   | VaultPlace
   | RequestsPlace
   | { readonly screen: "request"; readonly id: string }
@@ -70,7 +142,7 @@ export type Place =
   | RetentionPlace
   | ExportsPlace
   | PackagePlace
-  | { readonly screen: "settings" };
+  | SettingsPlace;
 
 interface PlaceStore {
   readonly place: Place;

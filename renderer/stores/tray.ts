@@ -26,6 +26,22 @@ export const useTray = create<TrayStore>(() => ({ trays: {} }));
 
 const none: readonly TrayItem[] = [];
 
+/** The form on the screen that takes pasted and dropped files; null: none. `words` are said when one comes. */
+let here: { readonly tray: string; readonly words: string } | null = null;
+
+export function trayHere(): { readonly tray: string; readonly words: string } | null {
+  return here;
+}
+
+/** From now on files that are pasted or dropped anywhere belong to this form; returns the function that ends it. */
+export function takeFilesHere(tray: string, words: string): () => void {
+  const mine = { tray, words };
+  here = mine;
+  return () => {
+    if (here === mine) here = null;
+  };
+}
+
 export function useTrayOf(tray: string): readonly TrayItem[] {
   return useTray((store) => store.trays[tray] ?? none);
 }

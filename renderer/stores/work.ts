@@ -1,11 +1,11 @@
-/** The long work that is running: an export, a release, a package being checked. One at a time; main refuses a second. */
+/** The long work that is running: an export, a release, a package being checked, a table being taken in. One at a time; main refuses a second. */
 import { create } from "zustand";
 import type { ErrorCode } from "../../main/model/error-code.ts";
 import type { WorkProgress } from "../../main/model/records-view.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
 import { announce } from "./announcer.ts";
 
-export type Work = "export" | "scheduled" | "open" | "pdf" | "release" | "incident" | "disposal";
+export type Work = "export" | "scheduled" | "open" | "pdf" | "release" | "incident" | "disposal" | "table" | "intake";
 
 interface WorkStore {
   /** null: the window has started none. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ActionRule, PolicyPack, StepRule } from "../../main/model/policy-pack.ts";
+import type { ActionRule, PolicyPack, RegisterRule, StepRule } from "../../main/model/policy-pack.ts";
 import { packFault } from "../../main/policies/checks.ts";
 import { anchorage } from "./packs.ts";
 
@@ -90,6 +90,25 @@ function actionsOver(ids: readonly string[]): fc.Arbitrary<ActionRule[]> {
     );
 }
 
+/** Rules for a register that name nothing but one clause and the role “ask-one”. */
+function registerOf(clause: string): RegisterRule {
+  const interval = { basis: "made up", clauses: [clause] };
+  return {
+    creation: { approver: "ask-one", clauses: [clause] },
+    record: { needs: [], clauses: [clause] },
+    email: null,
+    closing: { by: "Somebody", clauses: [clause] },
+    users: { roles: ["ask-one", "ask-two"], clauses: [clause] },
+    designation: null,
+    acknowledgement: null,
+    checklist: { ...interval, items: [{ id: "item", label: "Item", hint: "?", clauses: [clause] }], everyMonths: 6 },
+    review: { ...interval, everyDays: 7, looksAt: ["Comments"] },
+    workplan: null,
+    inactivity: null,
+    cases: { ...interval, days: 7 },
+  };
+}
+
 /** Any pack at all, with names that exist: evidence may be skippable, missing, needed by nothing, or wait for itself. */
 export const hostilePack: fc.Arbitrary<PolicyPack> = steps
   .chain((made) => fc.tuple(fc.constant(made), actionsOver(made.map(({ id }) => id))))
@@ -113,6 +132,7 @@ export const hostilePack: fc.Arbitrary<PolicyPack> = steps
       export: { everyMonths: 1, clauses: ["1"] },
       incident: { tell: ["Somebody"], template: "{{what}}", clauses: ["1"] },
     },
+    register: registerOf("1"),
     roles: [
       { id: "ask-one", title: "First" },
       { id: "ask-two", title: "Second" },

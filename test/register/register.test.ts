@@ -67,6 +67,18 @@ describe("the register", () => {
     expect(() => register.account("nobody")).toThrow("ACCOUNT_UNKNOWN");
   });
 
+  it("[A-6.g] writes into the account’s history who registered it, and when", () => {
+    const { id } = register.add(page);
+    register.save({ person, pack: "harbour-rules@7", theme: "dark" });
+    register.add({ ...page, handle: "@second" });
+    const events = database.prepare("SELECT subject, kind, happened_on, policy, actor FROM register_event").all();
+    expect(events[0]).toMatchObject({ subject: id, kind: "account.taken-in", happened_on: "2026-03-02", policy: "" });
+    expect(events[1]).toMatchObject({
+      policy: "harbour-rules@7",
+      actor: '{"name":"Alex Sample","role":"Social Media Coordinator","osUser":""}',
+    });
+  });
+
   it("registers a handle once on a platform, however it is written", () => {
     register.add(page);
     expect(() => register.add({ ...page, platform: "FACEBOOK", handle: "Sample_Parks " })).toThrow("ACCOUNT_EXISTS");

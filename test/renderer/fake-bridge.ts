@@ -14,6 +14,7 @@ import type {
   KeyStore,
   LastVerified,
   RecordsRequests,
+  RegisterRequests,
   Reply,
   Requests,
   Theme,
@@ -22,6 +23,7 @@ import type {
 } from "../../preload/contract.ts";
 import { FakeLog } from "./fake-log.ts";
 import { FakeRecords } from "./fake-records/index.ts";
+import { FakeRegister } from "./fake-register/index.ts";
 import { FakeVault } from "./fake-vault/index.ts";
 
 export interface FakeOptions {
@@ -32,8 +34,9 @@ export interface FakeOptions {
   readonly verifyFault: boolean;
 }
 
+type Elsewhere = keyof VaultRequests | keyof RecordsRequests | keyof RegisterRequests;
 type Handlers = {
-  [C in Exclude<Channel, keyof VaultRequests | keyof RecordsRequests>]: (request: Requests[C]["request"]) => unknown;
+  [C in Exclude<Channel, Elsewhere>]: (request: Requests[C]["request"]) => unknown;
 };
 
 export class FakeBridge implements Bridge {
@@ -43,6 +46,9 @@ export class FakeBridge implements Bridge {
   readonly vault: FakeVault;
   /** Exports, packages, requests, incidents, holds: empty until a test makes them, or furnishRecords (fake-records/sample.ts) does. */
   readonly records: FakeRecords;
+  /** Accounts, people, departments, duties: empty until a test makes them, or furnishRegister (fake-register/sample.ts) does. */
+  readonly register: FakeRegister;
+  /** The short form of accounts; those that are put here by hand the register takes in. */
   readonly accounts: Account[] = [];
   readonly files = new Map<string, { evidence: Evidence; bytes: Uint8Array }>();
   /** Set to show another phase than ready. */
@@ -54,11 +60,15 @@ export class FakeBridge implements Bridge {
   lastVerified: LastVerified | null = null;
   copied = "";
   readonly #options: FakeOptions;
+  readonly #packs: PolicyPack[];
+  #inUse: number;
   readonly #sources = new Map<string, { name: string; chunks: Uint8Array[] }>();
   readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
 
   constructor(options: FakeOptions) {
     this.#options = options;
+    this.#packs = [...options.packs];
+    this.#inUse = options.pack;
     this.log = new FakeLog(this.#pack().timeZone, options.clock);
     this.vault = new FakeVault({
       clock: () => this.log.clock(),
@@ -83,7 +93,29 @@ export class FakeBridge implements Bridge {
       },
       emit: (event, payload) => this.emit(event, payload),
     });
-    const find = (ref: string) => options.packs.find((pack) => packRef(pack) === ref);
+    this.register = new FakeRegister({
+      clock: () => this.log.clock(),
+      pack: () => this.#pack(),
+      person: () => this.person,
+      accounts: this.accounts,
+      files: this.files,
+      seal: async (source) => {
+        const { name, chunks } = this.#held(source);
+        const { evidence } = await this.#sealed(chunks, name);
+        this.#sources.delete(source);
+        return evidence;
+      },
+      vault: this.vault,
+      records: () => this.records.view(),
+      log: this.log,
+      takePack: (pack, use) => {
+        this.#packs.push(pack);
+        if (use) this.#inUse = this.#packs.length - 1;
+        return this.#state();
+      },
+      emit: (event, payload) => this.emit(event, payload),
+    });
+    const find = (ref: string) => this.#packs.find((pack) => packRef(pack) === ref);
     this.cases = new Cases({
       log: this.log,
       evidence: {
@@ -114,9 +146,12 @@ export class FakeBridge implements Bridge {
       return { ok: false, error: refused };
     }
     try {
-      const handler = { ...this.#handlers, ...this.vault.handlers, ...this.records.handlers }[channel] as (
-        request: Requests[C]["request"],
-      ) => unknown;
+      const handler = {
+        ...this.#handlers,
+        ...this.vault.handlers,
+        ...this.records.handlers,
+        ...this.register.handlers,
+      }[channel] as (request: Requests[C]["request"]) => unknown;
       return { ok: true, value: structuredClone(await handler(request)) as Requests[C]["reply"] };
     } catch (error) {
       if (error instanceof AppError) return { ok: false, error: error.refused() };
@@ -137,7 +172,7 @@ export class FakeBridge implements Bridge {
   }
 
   #pack(): PolicyPack {
-    const pack = this.#options.packs[this.#options.pack];
+    const pack = this.#packs[this.#inUse];
     if (pack === undefined) throw new RangeError("no such pack");
     return pack;
   }
@@ -173,7 +208,7 @@ export class FakeBridge implements Bridge {
 
   #state(): AppState {
     if (this.phase !== null) return this.phase;
-    const packs = this.#options.packs.map((pack) => ({
+    const packs = this.#packs.map((pack) => ({
       ref: packRef(pack),
       organisation: pack.organisation,
       shortTitle: pack.shortTitle,
@@ -242,13 +277,15 @@ export class FakeBridge implements Bridge {
       this.drafts = json;
       return null;
     },
-    "policy.get": ({ ref }) =>
-      this.#options.packs.find((pack) => packRef(pack) === ref) ?? raise("PACK_UNKNOWN", { ref }),
-    "accounts.list": () => this.accounts,
-    "accounts.add": (input) => {
-      const account = { ...input, id: crypto.randomUUID() };
-      this.accounts.push(account);
-      return account;
+    "policy.get": ({ ref }) => this.#packs.find((pack) => packRef(pack) === ref) ?? raise("PACK_UNKNOWN", { ref }),
+    "accounts.list": () => {
+      const gone = this.register.accounts.all().filter((one) => one.standing === "deactivated");
+      return this.accounts.filter((one) => !gone.some(({ id }) => id === one.id));
+    },
+    "accounts.add": ({ since, ...shown }) => {
+      const details = { ...shown, email: null, phone: null, purpose: "" };
+      const { id } = this.register.accounts.takeIn({ details, since, note: "", anyway: true });
+      return this.accounts.find((one) => one.id === id) ?? raise("ACCOUNT_UNKNOWN", { account: id });
     },
     "cases.start": (input) => this.cases.start(input),
     "cases.get": ({ id }) => this.cases.get(id),

@@ -8,7 +8,13 @@ import { aDesk, aFolder, type Desk, left, packFolder, picture } from "../package
 
 function taskOf(desk: Desk, folder: string) {
   const plan = desk.exportOf(0);
-  return { database: desk.file, evidence: desk.evidence, packs: packFolder, plan, to: { folder, recipients: [] } };
+  return {
+    database: desk.file,
+    evidence: desk.evidence,
+    packs: [packFolder] as const,
+    plan,
+    to: { folder, recipients: [] },
+  };
 }
 
 function deskOf(cases: number, bytes: number): Desk {

@@ -5,7 +5,7 @@ import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { openPackage, packageEntries } from "../../main/packages/open/index.ts";
 import { verifyPackage } from "../../main/packages/verify/index.ts";
-import { parsePack } from "../../main/policies/index.ts";
+import { parseKeptPack } from "../../main/policies/index.ts";
 import type { NewRequest } from "../../preload/contract/records.ts";
 import { ByHand } from "./by-hand.ts";
 import { codeOf, documentedCase, noWork, RecordsDay, screenshot, sha256 } from "./records-day.ts";
@@ -165,7 +165,7 @@ describe("[A-6.e.i] a records request", () => {
     expect(JSON.parse(readFileSync(join(bag, "data/release.json"), "utf8")).authority).toBe("Harbour Clerk");
     expect(readFileSync(join(bag, "data/withholding-slip.html"), "utf8")).toContain("Harbour Clerk");
     const file = await openPackage(join(day.place, name), { identities: [] });
-    const report = await verifyPackage(file, { readPack: parsePack });
+    const report = await verifyPackage(file, { readPack: parseKeptPack });
     file.close();
     expect(report.faults).toEqual([]);
     expect(report).toMatchObject({ ok: true, kind: "release" });

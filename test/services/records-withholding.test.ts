@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseEntryKind, EntryFields, Json } from "../../main/model/entry.ts";
 import { openPackage } from "../../main/packages/open/index.ts";
 import { verifyPackage } from "../../main/packages/verify/index.ts";
-import { parsePack } from "../../main/policies/index.ts";
+import { parseKeptPack } from "../../main/policies/index.ts";
 import type { Services } from "../../main/services.ts";
 import { ByHand } from "./by-hand.ts";
 import { codeOf, documentedCase, noWork, RecordsDay, screenshot, sha256 } from "./records-day.ts";
@@ -55,7 +55,7 @@ async function chosenCase() {
 async function faults(file: string) {
   const opened = await openPackage(file, { identities: [] });
   try {
-    return (await verifyPackage(opened, { readPack: parsePack, ownPacks: new Map() })).faults;
+    return (await verifyPackage(opened, { readPack: parseKeptPack, ownPacks: new Map() })).faults;
   } finally {
     opened.close();
   }

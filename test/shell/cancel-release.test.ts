@@ -7,6 +7,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Services } from "../../main/services.ts";
 import { Bridge } from "../../main/shell/bridge.ts";
 import { ErrorLog } from "../../main/shell/error-log.ts";
+import { LongWork } from "../../main/shell/long-work.ts";
 import { recordsRequests } from "../../main/shell/requests/records.ts";
 import type { Channel, EventName, Reply, Requests } from "../../preload/contract.ts";
 import { openCase } from "../services/a-workstation.ts";
@@ -32,7 +33,10 @@ function asking(day: RecordsDay, services: Services, hear: (event: EventName, pa
     tell: hear,
     ending: new AbortController().signal,
   };
-  const bridge = new Bridge(recordsRequests(around) as never, new ErrorLog(join(day.desk.root, "errors.log")));
+  const bridge = new Bridge(
+    recordsRequests(around, LongWork.of(around)) as never,
+    new ErrorLog(join(day.desk.root, "errors.log")),
+  );
   return (channel, request) => bridge.reply({ senderFrame: page }, channel, request) as never;
 }
 

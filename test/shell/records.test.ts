@@ -7,6 +7,7 @@ import { AppError } from "../../main/lib/app-error.ts";
 import type { Services } from "../../main/services.ts";
 import { Bridge } from "../../main/shell/bridge.ts";
 import { ErrorLog } from "../../main/shell/error-log.ts";
+import { LongWork } from "../../main/shell/long-work.ts";
 import { recordsRequests } from "../../main/shell/requests/records.ts";
 import type { Channel, EventName, Reply, Requests } from "../../preload/contract.ts";
 import { record } from "../standin/record.ts";
@@ -43,7 +44,10 @@ function asking(services: Services) {
     tell: (event: EventName, payload: unknown) => void told.push([event, payload]),
     ending: ending.signal,
   };
-  const bridge = new Bridge(recordsRequests(around) as never, new ErrorLog(join(folder, "errors.log")));
+  const bridge = new Bridge(
+    recordsRequests(around, LongWork.of(around)) as never,
+    new ErrorLog(join(folder, "errors.log")),
+  );
   const ask: Ask = (channel, request) => bridge.reply({ senderFrame: page }, channel, request) as never;
   return { ask, around, ending };
 }

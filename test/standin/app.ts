@@ -3,6 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { BrowserWindow, closeBrowser, driven, windowEvents } from "./browser-window.ts";
 import { instanceLock } from "./instance-lock.ts";
+import { record } from "./record.ts";
 import { refusable } from "./web-contents.ts";
 
 type PathName = "appData" | "userData" | "sessionData" | "temp" | "crashDumps";
@@ -48,6 +49,10 @@ class App extends EventEmitter {
     return path;
   }
   setAppUserModelId(_id: string): void {}
+  setBadgeCount(count = 0): boolean {
+    record.badge = count;
+    return true;
+  }
   enableSandbox(): void {}
   async whenReady(): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => this.quit());

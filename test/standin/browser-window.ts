@@ -3,6 +3,7 @@ import type Electron from "electron";
 import { Browser } from "./browser.ts";
 import type { Message } from "./cdp.ts";
 import { IpcMain } from "./ipc.ts";
+import { record } from "./record.ts";
 import { defaultSession, type Session } from "./session.ts";
 import { refusable, WebContents } from "./web-contents.ts";
 
@@ -85,6 +86,9 @@ export class BrowserWindow extends EventEmitter {
   }
   isMinimized(): boolean {
     return false;
+  }
+  setOverlayIcon(icon: Electron.NativeImage | null, description: string): void {
+    record.overlay = icon === null ? null : description;
   }
   isDestroyed(): boolean {
     return !windows.includes(this);

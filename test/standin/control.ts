@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { BrowserWindow, driven, menuKeys, theBrowser, windowEvents } from "./browser-window.ts";
 import { decode, encode } from "./codec.ts";
 import { clipboard, powerMonitor } from "./desktop.ts";
+import { clickNotification } from "./notification.ts";
 import { record } from "./record.ts";
 
 type Contents = BrowserWindow["webContents"];
@@ -31,6 +32,7 @@ export const asks = {
   copyElsewhere: (text: string) => clipboard.writeText(text),
   system: async (event: "lock-screen" | "unlock-screen" | "suspend" | "resume" | "shutdown") =>
     void powerMonitor.emit(event),
+  clickNotification: async () => clickNotification(),
   press: async (accelerator: string) => menuKeys.press(accelerator),
   guardsDevices: async () => contents().session.guardsDevices,
   invokeFromInnerFrame: (index: number, channel: string, args: unknown[]) =>

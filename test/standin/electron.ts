@@ -18,6 +18,7 @@ export {
   screen,
   shell,
 } from "./desktop.ts";
+export { Notification, nativeImage } from "./notification.ts";
 export { session } from "./session.ts";
 
 export const protocol = defaultSession.protocol;

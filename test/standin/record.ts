@@ -17,6 +17,14 @@ export const record = {
   saveAnswers: [] as (string | null)[],
   /** Names that save dialogs proposed. */
   proposed: [] as string[],
+  /** Notifications of the system, in the order in which they came. */
+  notifications: [] as { readonly title: string; readonly body: string }[],
+  /** Does this desktop show notifications? */
+  showsNotifications: true,
+  /** The number on the app's icon. */
+  badge: 0,
+  /** What the overlay on the taskbar's icon says; null: there is none. */
+  overlay: null as string | null,
   /** How often a page asked to be printed. */
   prints: 0,
   theme: "system" as "system" | "light" | "dark",

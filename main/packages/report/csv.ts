@@ -1,7 +1,6 @@
-/** RFC 4180, as a spreadsheet may open it without running anything that somebody wrote into a comment. */
+/** The report's tables. */
 
-/** What a spreadsheet takes for the beginning of a formula, in its wide forms too (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+import { guarded, quoted, recordOf } from "../../lib/csv.ts";
 
 /** A cell holds no more in the common spreadsheet programs. */
 const longest = 32_000;
@@ -11,12 +10,11 @@ const cut = " … (cut, the whole stands in entries.jsonl)";
 export function cell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
-  const text = safe.length <= longest ? safe : safe.slice(0, longest).toWellFormed() + cut;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const safe = guarded(value);
+  return quoted(safe.length <= longest ? safe : safe.slice(0, longest).toWellFormed() + cut);
 }
 
 /** A record with its CRLF. */
 export function record(values: readonly (string | number | null)[]): string {
-  return `${values.map(cell).join(",")}\r\n`;
+  return recordOf(values.map(cell));
 }

@@ -93,10 +93,18 @@ export function knownPacks(
   ];
 }
 
-/** Names of the members that both know and that are not the same. */
+/**
+ * Names of the members that both know and that are not the same. A role that only one of the two has words nothing: where a step names
+ * it, the steps differ.
+ */
 function differing(pack: PolicyPack, mine: PolicyPack): readonly string[] {
   const known = (one: PolicyPack, name: (typeof wording)[number]) => (one[name] as unknown) !== undefined;
-  return wording.filter((name) => known(pack, name) && known(mine, name) && !isDeepStrictEqual(pack[name], mine[name]));
+  const shared = (one: PolicyPack, other: PolicyPack, name: (typeof wording)[number]) =>
+    name === "roles" ? one.roles.filter(({ id }) => other.roles.some((role) => role.id === id)) : one[name];
+  return wording.filter(
+    (name) =>
+      known(pack, name) && known(mine, name) && !isDeepStrictEqual(shared(pack, mine, name), shared(mine, pack, name)),
+  );
 }
 
 /** Policies under which entries were made, and packs that no entry names. */

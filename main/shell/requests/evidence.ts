@@ -84,7 +84,8 @@ export function evidenceRequests(
     "evidence.open-copy": {
       schema: z.strictObject({ sha256 }),
       answer: async (request) => {
-        await copies.open(named(request.sha256), services.ready.evidence);
+        const { book, evidence } = services.ready;
+        await copies.open(book.evidence(request.sha256) ?? named(request.sha256), evidence);
         return null;
       },
     },

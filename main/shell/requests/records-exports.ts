@@ -1,11 +1,11 @@
 /** Packages of this log, and its reports on paper. */
 import { z } from "zod";
-import type { ExportRange, RecordsRequests } from "../../../preload/contract.ts";
+import type { ExportRange } from "../../../preload/contract.ts";
 import type { Around } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
-import { chooseFolder, chooseSavePlace } from "../dialogs.ts";
+import { chooseFolder } from "../dialogs.ts";
 import type { LongWork } from "../long-work.ts";
-import { printToPdf } from "../print.ts";
+import { savePdf } from "../saved-pdf.ts";
 import { id, line, nothing, text } from "./texts.ts";
 
 const mostRecipients = 100;
@@ -22,9 +22,6 @@ const settings = z.strictObject({
 
 const ofWhat = z.union([z.strictObject({ case: id }), z.strictObject({ range })]);
 
-/** It says openly whatever the log says. */
-const pdf = { title: "Save the report", filters: [{ name: "PDF", extensions: ["pdf"] }], mode: 0o600 } as const;
-
 async function run(
   { services, window }: Around,
   work: LongWork,
@@ -37,19 +34,6 @@ async function run(
   const folder = await chooseFolder(window, "Choose the folder for the package");
   if (folder === null) return null;
   return await work.run((working) => exports.run({ ...asked, folder }, working));
-}
-
-async function savePdf(
-  { services, window }: Around,
-  work: LongWork,
-  { of }: RecordsRequests["report.save-pdf"]["request"],
-) {
-  work.refuseSecond();
-  const report = services.ready.records.reports.open(of);
-  const place = await chooseSavePlace(window, { ...pdf, name: `${report.name}.pdf` });
-  if (place === null) return null;
-  const bytes = await work.run((working) => printToPdf(report, working));
-  return { saved: place.save(bytes) };
 }
 
 type ExportChannel =
@@ -81,6 +65,9 @@ export function exportRequests(around: Around, work: LongWork): Handlers<ExportC
       schema: nothing,
       answer: () => work.run((working) => services.ready.records.exports.runScheduled(working)),
     },
-    "report.save-pdf": { schema: z.strictObject({ of: ofWhat }), answer: (asked) => savePdf(around, work, asked) },
+    "report.save-pdf": {
+      schema: z.strictObject({ of: ofWhat }),
+      answer: ({ of }) => savePdf(around, work, "Save the report", () => services.ready.records.reports.open(of)),
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { IncidentRow } from "../../model/records-view.ts";
 import type { Around } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
 import { chooseSavePlace } from "../dialogs.ts";
+import { sealWaiting } from "../sealing.ts";
 import { namedPerson } from "./records-retention.ts";
 import { id, moment, text } from "./texts.ts";
 
@@ -24,17 +25,11 @@ const newIncident = z.strictObject({
 });
 
 /** Seals one file after another. What was sealed goes again when one of them is refused. */
-async function sealAll(
-  { services, sources, tell, ending }: Around,
-  tokens: readonly string[],
-): Promise<readonly Sealed[]> {
+async function sealAll(around: Around, tokens: readonly string[]): Promise<readonly Sealed[]> {
   const sealed: Sealed[] = [];
   try {
     for (const token of tokens) {
-      const source = sources.look(token);
-      const about = { name: source.name, bytes: source.bytes };
-      const progress = (done: number) => tell("seal.progress", { source: token, done, total: source.bytes });
-      sealed.push(await services.ready.evidence.seal(source.stream(), about, progress, ending));
+      sealed.push(await sealWaiting(around, token));
     }
     return sealed;
   } catch (error) {

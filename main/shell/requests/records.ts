@@ -2,7 +2,7 @@
 import type { RecordsRequests } from "../../../preload/contract.ts";
 import type { Around } from "../around.ts";
 import type { Handlers } from "../bridge.ts";
-import { LongWork } from "../long-work.ts";
+import type { LongWork } from "../long-work.ts";
 import { exportRequests } from "./records-exports.ts";
 import { incidentRequests } from "./records-incidents.ts";
 import { packageRequests } from "./records-packages.ts";
@@ -12,10 +12,8 @@ import { retentionRequests } from "./records-retention.ts";
 import { witnessRequests } from "./records-witness.ts";
 import { nothing } from "./texts.ts";
 
-/** One long work at a time among all of them. */
-export function recordsRequests(around: Around): Handlers<keyof RecordsRequests> {
-  const { services, tell, ending } = around;
-  const work = new LongWork(tell, ending, () => services.ready.texts.hold());
+export function recordsRequests(around: Around, work: LongWork): Handlers<keyof RecordsRequests> {
+  const { services } = around;
   return {
     "records.desk": { schema: nothing, answer: () => services.ready.records.desk() },
     "work.cancel": {

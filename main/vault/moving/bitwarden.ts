@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../lib/app-error.ts";
-import { textOf } from "./bytes.ts";
+import { textOf } from "../../lib/csv-text.ts";
 import { type Found, Gathering, type Moved } from "./moved.ts";
 
 /** Bitwarden's JSON export (bitwarden.com/help/condition-bitwarden-import). Earlier passwords are not taken over. */

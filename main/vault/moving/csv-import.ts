@@ -1,31 +1,22 @@
 import { AppError } from "../../lib/app-error.ts";
-import { textOf } from "./bytes.ts";
+import { type CsvRecord, recordsOf } from "../../lib/csv-records.ts";
+import { type CsvTable, findTable } from "../../lib/csv-table.ts";
+import { oneLineEnd, textOf } from "../../lib/csv-text.ts";
 import { type Column, type Columns, columnsOf } from "./csv-columns.ts";
-import { type CsvRecord, firstRecord, recordsOf } from "./csv-records.ts";
 import { type Found, Gathering, type Moved } from "./moved.ts";
 
 /** CSV exports of Chrome, Edge, Firefox, Safari, KeePassXC, Bitwarden and ours, known by their header. */
-
-const delimiters = [",", ";", "\t"] as const;
-
-interface Table {
-  readonly text: string;
-  readonly delimiter: string;
-  readonly columns: Columns;
-  /** Lines above the header. */
-  readonly above: number;
-}
 
 /** Is this an export of passwords? */
 export function isCsv(bytes: Uint8Array): boolean {
   // The header is all that is looked at; a sign cut in two at the end does no harm there.
   const start = new TextDecoder().decode(bytes.subarray(0, 16_384));
-  return tableOf(oneLineEnd(start)) !== null || tableOf(oneLineEnd(textOf(bytes))) !== null;
+  return tableOf(start) !== null || tableOf(textOf(bytes)) !== null;
 }
 
 /** @throws AppError IMPORT_FORMAT_UNKNOWN when the header names no passwords, IMPORT_TOO_LARGE */
 export function readCsv(bytes: Uint8Array): Moved {
-  const table = tableOf(oneLineEnd(textOf(bytes)));
+  const table = tableOf(textOf(bytes));
   if (table === null) throw new AppError("IMPORT_FORMAT_UNKNOWN");
   const gathering = new Gathering();
   const [header, ...records] = recordsOf(table.text, table.delimiter);
@@ -34,28 +25,11 @@ export function readCsv(bytes: Uint8Array): Moved {
   return gathering.done();
 }
 
-/** The library counts the lines of one kind of line end only. */
-function oneLineEnd(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
+function tableOf(text: string): CsvTable<Columns> | null {
+  return findTable(oneLineEnd(text), columnsOf);
 }
 
-/** null when no header is found. */
-function tableOf(text: string): Table | null {
-  const start = text.search(/[^\s\uFEFF]/);
-  if (start === -1) return null;
-  // Excel's own way of naming the delimiter.
-  const named = /^sep=(.)\n/i.exec(text.slice(start, start + 8));
-  const from = start + (named?.[0].length ?? 0);
-  const above = text.slice(0, from).split("\n").length - 1;
-  const rest = text.slice(from);
-  for (const delimiter of delimiters) {
-    const columns = columnsOf(firstRecord(rest, delimiter) ?? []);
-    if (columns !== null) return { text: rest, delimiter, columns, above };
-  }
-  return null;
-}
-
-function take(gathering: Gathering, { columns }: Table, width: number, { line, cells }: CsvRecord): void {
+function take(gathering: Gathering, { columns }: CsvTable<Columns>, width: number, { line, cells }: CsvRecord): void {
   // More cells than columns: a delimiter inside of a value that was not quoted. Which is which nobody can tell.
   if (cells === null || cells.slice(width).some((cell) => cell !== "")) {
     gathering.skip(line, { code: "IMPORT_DAMAGED", detail: { line } });

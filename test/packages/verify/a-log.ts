@@ -28,7 +28,7 @@ import type {
 } from "../../../main/packages/source.ts";
 import { type VerifyPackageOptions, verifyPackage } from "../../../main/packages/verify/index.ts";
 import { writePackage } from "../../../main/packages/write/index.ts";
-import { parsePack } from "../../../main/policies/index.ts";
+import { parseKeptPack } from "../../../main/policies/index.ts";
 import { evidenceOf, pack, release, SampleBag } from "../report/a-bag.ts";
 
 const packText = readFileSync(new URL("../../../assets/policies/anchorage-pp-16-5.json", import.meta.url), "utf8");
@@ -188,7 +188,7 @@ export async function check(
   const file = await openPackage(path, { identities });
   const older = previous === undefined ? undefined : await openPackage(previous, { identities });
   try {
-    return await verifyPackage(file, { readPack: parsePack, ...options, previous: older });
+    return await verifyPackage(file, { readPack: parseKeptPack, ...options, previous: older });
   } finally {
     file.close();
     older?.close();

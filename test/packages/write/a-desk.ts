@@ -72,7 +72,7 @@ export function aDesk(): Desk {
   onTestFinished(() => log.close());
   const evidence = join(log.folder, "evidence");
   const path = (sha256: string) => join(evidence, sha256.slice(0, 2), sha256);
-  const source = () => bagSource(log.log, { evidence, packs: packFolder });
+  const source = () => bagSource(log.log, { evidence, packs: [packFolder] });
   const add = (drafts: readonly EntryDraft[]) => log.log.appendAll(drafts.map((draft) => ({ ...draft, policy })));
   return {
     ...log,

@@ -9,7 +9,7 @@ const [file = "", evidence = "", packs = "", folder = ""] = process.argv.slice(2
 
 const database = openBeside(file);
 const random = () => new Uint8Array();
-const source = bagSource(openLog({ database, clock: () => new Date(), random }, null), { evidence, packs });
+const source = bagSource(openLog({ database, clock: () => new Date(), random }, null), { evidence, packs: [packs] });
 const meta = {
   organisation: "Sample City",
   contactName: "Robin Sample",

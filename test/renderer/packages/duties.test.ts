@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Duty } from "../../../main/model/duty.ts";
-import { dutyGroups, placeOf } from "../../../renderer/duties.ts";
+import { dutyGroups } from "../../../renderer/duties.ts";
+import { placeOf } from "../../../renderer/duty-places.ts";
 
 const now = new Date("2026-11-21T20:00:00.000Z");
 

@@ -1,5 +1,5 @@
 import { CsvError, type Options, parse } from "csv-parse/sync";
-import { AppError } from "../../lib/app-error.ts";
+import { AppError } from "./app-error.ts";
 
 /** Records of a CSV file (RFC 4180) with the lines on which they begin. */
 

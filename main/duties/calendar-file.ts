@@ -1,0 +1,66 @@
+/** Duties that have a day, as a calendar file. (RFC 5545) */
+
+import { hash } from "node:crypto";
+import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalEventTransparency } from "ical-generator";
+import { cleanFileName } from "../lib/file-name.ts";
+import type { Duty } from "../model/duty.ts";
+
+export interface CalendarAbout {
+  /** Whose duties these are: a department or the organisation. */
+  readonly name: string;
+  /** The organisation's internet domain: part of each event's id. */
+  readonly domain: string;
+  /** When it was made. */
+  readonly stamp: Date;
+}
+
+/** After the beginning of the day, in seconds: in the morning, wherever the calendar is. */
+const alarmAfter = 9 * 3600;
+
+/**
+ * An event of one whole day for each duty that has one. Days are of the calendar, without a time zone: nothing shifts them. A duty keeps
+ * its id, so that a later file replaces what an earlier one put there.
+ */
+export function calendarFile(
+  duties: readonly Duty[],
+  { name, domain, stamp }: CalendarAbout,
+): { readonly name: string; readonly bytes: Uint8Array } {
+  const calendar = ical({
+    // The library writes this name as it is.
+    name: escaped(line(`${name}: what is due`)),
+    prodId: { company: "Custodia", product: "Custodia", language: "EN" },
+  });
+  for (const duty of duties) {
+    if (duty.due === null) continue;
+    const event = calendar.createEvent({
+      id: `${hash("sha256", duty.id, "hex").slice(0, 40)}@${domain}`,
+      stamp,
+      start: duty.due,
+      allDay: true,
+      summary: line(duty.title),
+      description: plain(`${duty.why}\n${duty.citation}`),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+    const alarm = { type: ICalAlarmType.display, triggerAfter: alarmAfter, description: line(duty.title) };
+    event.createAlarm(alarm).relatesTo(ICalAlarmRelatesTo.start);
+  }
+  const file = cleanFileName(`due-${name.replace(/[/\\]/g, "-")}.ics`);
+  return { name: file, bytes: new TextEncoder().encode(`${calendar.toString()}\r\n`) };
+}
+
+/** Section 3.1: no control characters but tab. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is sought
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+function plain(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(controls, "\ufffd");
+}
+
+function line(text: string): string {
+  return plain(text).replace(/\s+/g, " ").trim();
+}
+
+/** Section 3.3.11. */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, (found) => `\\${found}`).replace(/\n/g, "\\n");
+}

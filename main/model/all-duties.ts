@@ -1,0 +1,78 @@
+/** Everything that is due at this desk: register, vault, records and open cases in one list. */
+
+import { caseDuties, everyCase, type OpenCase } from "./case-duties.ts";
+import type { Duty } from "./duty.ts";
+import { mostUrgentFirst } from "./duty-order.ts";
+import type { PolicyPack } from "./policy-pack.ts";
+import { recordsDuties } from "./records-duties.ts";
+import type { RecordsDesk } from "./records-view.ts";
+import { emptyRegisterDuty, plannedRegisterDuties, registerDuties } from "./register-duties.ts";
+import { custodianDuties } from "./register-rules/custodian-left.ts";
+import type { RegisterState } from "./register-view.ts";
+import { dayIn } from "./time.ts";
+import { type DutyDesk, vaultDuties } from "./vault-duties.ts";
+
+/** What the rules look at. */
+export interface Desks {
+  readonly register: RegisterState;
+  readonly vault: DutyDesk;
+  readonly records: RecordsDesk;
+  /** Those that are not closed. */
+  readonly cases: readonly OpenCase[];
+  /** The department of the person at this desk; empty: not known. */
+  readonly mine: string;
+}
+
+/**
+ * The most urgent first; total and stable. Pure: the same desks on the same day give the same list. A duty without `department` concerns the
+ * whole desk.
+ * @param now days are those of the pack's time zone
+ */
+export function allDuties(pack: PolicyPack, desks: Desks, now: Date): readonly Duty[] {
+  return unsortedDuties(pack, desks, now).sort(mostUrgentFirst);
+}
+
+/**
+ * As `allDuties`, in the order in which the rules find them: putting tens of thousands in order takes longer than finding them, and whoever
+ * shows the first of them needs no more than `mostUrgent`.
+ */
+export function unsortedDuties(pack: PolicyPack, desks: Desks, now: Date): Duty[] {
+  const duties = [...registerDuties(pack, desks.register, now), ...otherDuties(pack, desks, now)];
+  for (const duty of caseDuties(pack, desks.cases, now)) duties.push(duty);
+  return duties;
+}
+
+/**
+ * As `allDuties`, with what Today shows only later, such as the next round on every account: for a calendar.
+ * @param now days are those of the pack's time zone
+ */
+export function plannedDuties(pack: PolicyPack, desks: Desks, now: Date): readonly Duty[] {
+  const today = dayIn(pack.timeZone, now.toISOString());
+  return [
+    ...plannedRegisterDuties(pack, desks.register, now),
+    ...otherDuties(pack, desks, now),
+    ...everyCase(pack, desks.cases, today),
+  ].sort(mostUrgentFirst);
+}
+
+function otherDuties(pack: PolicyPack, { register, vault, records, mine }: Desks, now: Date): readonly Duty[] {
+  return [
+    ...emptyRegisterDuty(pack, register, mine),
+    ...vaultDuties(pack, vault, now).map((duty) => ofVault(duty, vault)),
+    ...custodianDuties(pack, vault.vaults, register),
+    ...recordsDuties(pack, records, now).map((duty) => ofRecords(duty, records)),
+  ];
+}
+
+/** A vault is one department's. */
+function ofVault(duty: Duty, { vaults }: DutyDesk): Duty {
+  const department = vaults.find(({ id }) => id === duty.vault)?.department;
+  return department === undefined ? duty : { ...duty, department };
+}
+
+/** Incidents with an account are its department's; requests and exports are the whole desk's. */
+function ofRecords(duty: Duty, { incidents }: RecordsDesk): Duty {
+  if (duty.place !== "incident") return duty;
+  const department = incidents.find(({ id }) => id === duty.subject)?.account?.department;
+  return department === undefined ? duty : { ...duty, department };
+}

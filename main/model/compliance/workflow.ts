@@ -1,0 +1,64 @@
+/** What the removal log shows of the rows that the workflow keeps: counts of cases. [A-6.f.i to A-6.g.iii, N-V.6 to N-V.8] */
+
+import type { PolicyPack, StepRule } from "../policy-pack.ts";
+import { type Check, check } from "../register-rules/check.ts";
+import { capital, counted, listed } from "../register-rules/wording.ts";
+import type { CaseCounts } from "./facts.ts";
+
+/** A case can't get past a required step of these kinds, so that what was done through the log has gone through it. */
+const keeping: readonly StepRule["kind"][] = ["evidence", "grounds", "viewpoint", "consultation", "message"];
+
+/**
+ * A step speaks for the rows of its first clause only. A step that was left out with a reason is not met: whether the reason is good is for
+ * people to say.
+ * @param rowClauses all clauses of one row
+ */
+export function workflowChecks(pack: PolicyPack, rowClauses: readonly string[], counts: CaseCounts): readonly Check[] {
+  const steps = keepingSteps(pack, rowClauses);
+  const { acted, documented, lastOn } = counts;
+  if (steps.length === 0 || acted === 0) return [];
+  const waived = steps.some(({ waiver }) => waiver !== null) ? counts.waived : 0;
+  const bare = steps.some(({ kind }) => kind === "evidence") ? acted - documented : 0;
+  const titles = listed(steps.map(({ title }) => `“${title}”`));
+  const checks: Check[] = [];
+  if (bare > 0) {
+    const says = `${counted(bare, "case has", "cases have")} no screenshot or print-out.`;
+    checks.push(check("not-met", rowClauses, capital(says), null));
+  }
+  if (waived > 0) {
+    const says = `In ${counted(waived, "case", "cases")} a step was left out with a written reason. Read the reason there.`;
+    checks.push(check("unknown", rowClauses, says, lastOn));
+  }
+  const sound = acted - Math.max(waived, bare);
+  if (sound <= 0) return checks;
+  const which = `${counted(sound, "case", "cases")} in which something was taken down or somebody blocked`;
+  return [...checks, check("met", rowClauses, `${capital(which)}: ${titles} came first.`, lastOn)];
+}
+
+/** The steps without which a case can't be finished and that stand for these clauses. */
+export function keepingSteps(pack: PolicyPack, rowClauses: readonly string[]): readonly StepRule[] {
+  return pack.steps.filter(({ required, kind, clauses: [first = ""] }) => {
+    return required && keeping.includes(kind) && rowClauses.includes(first);
+  });
+}
+
+/** Counts that a reader wants beside the row, whatever its verdict: what was done under it, and what was put back. */
+export function workflowEvidence(
+  pack: PolicyPack,
+  rowClauses: readonly string[],
+  counts: CaseCounts,
+): readonly string[] {
+  return pack.actions.flatMap(({ clauses: [first = ""], kind, doneLabel, reversal }) => {
+    if (!rowClauses.includes(first)) return [];
+    const done = counts.outcomes[kind] ?? 0;
+    const undone = reversal === null ? 0 : (counts.outcomes[reversal.kind] ?? 0);
+    const back = reversal === null || undone === 0 ? "" : ` ${reversal.doneLabel}: ${undone}.`;
+    return done === 0 ? [] : [`${capital(doneLabel)}: ${counted(done, "case", "cases")}.${back}`];
+  });
+}
+
+/** The row is shown to whoever works on a case, without anything that could prove it. */
+export function isShownAtWork(pack: PolicyPack, rowClauses: readonly string[]): boolean {
+  const has = (clauses: readonly string[]) => clauses.some((clause) => rowClauses.includes(clause));
+  return pack.notices.some(({ clause }) => has([clause])) || pack.steps.some(({ clauses }) => has(clauses));
+}

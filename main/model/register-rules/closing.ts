@@ -1,0 +1,24 @@
+/** A page may be shut for a time or for good; who did it, when and why is on record. [A-6.g.i, N-II.2] */
+
+import type { AccountRecord, Standing } from "../register-view.ts";
+import { sentence } from "../vault-duties/wording.ts";
+import type { About } from "./about.ts";
+import type { Sheet } from "./sheet.ts";
+import { isShut } from "./standing.ts";
+import { named } from "./wording.ts";
+
+const words: Readonly<Partial<Record<Standing, string>>> = {
+  paused: "was paused",
+  archived: "was archived",
+  deactivated: "was closed for good",
+};
+
+/** Nothing is due: whether its passwords are still kept is known to the vault only. */
+export function closing({ desk }: About, account: AccountRecord, sheet: Sheet): void {
+  if (!isShut(account)) return;
+  const { clauses } = desk.pack.register.closing;
+  const { shut, standingSince, standing } = account;
+  const what = () => `${named(account)} ${words[standing] ?? "was shut"}`;
+  if (shut === null) sheet.check("not-met", clauses, () => `${what()}, and no reason is on record.`, standingSince);
+  else sheet.check("met", clauses, () => `${what()} by ${shut.by.name}: ${sentence(shut.why)}`, shut.on);
+}

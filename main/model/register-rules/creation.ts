@@ -1,0 +1,60 @@
+/** A page is asked for and decided on before it is created. [A-6.g.i, N-V.1] */
+
+import type { AccountRecord } from "../register-view.ts";
+import { type About, ofAccount } from "./about.ts";
+import type { Sheet } from "./sheet.ts";
+import { isOpen } from "./standing.ts";
+import { named, roleTitle } from "./wording.ts";
+
+export function creation(about: About, account: AccountRecord, sheet: Sheet): void {
+  if (account.standing === "requested") waiting(about, account, sheet);
+  else if (account.standing === "declined") declined(about, account, sheet);
+  else if (isOpen(account) || (account.standing === "approved" && account.decision !== null))
+    decided(about, account, sheet);
+}
+
+/** Nothing is broken: nobody has created the page yet. */
+function waiting(about: About, account: AccountRecord, sheet: Sheet): void {
+  const { clauses, approver } = about.desk.pack.register.creation;
+  const { request, standingSince } = account;
+  const says = () => `${named(account)} was asked for and is not created before it is decided on.`;
+  sheet.check("met", clauses, says, request?.on ?? standingSince);
+  sheet.standing(clauses, "soon", () => {
+    const asked = request === null ? "It was asked for." : `${request.by.name} asked for it on ${request.on}.`;
+    return {
+      id: `decide:${account.id}`,
+      title: `Decide on the request for ${named(account)}`,
+      why: `${asked} The ${roleTitle(about.desk.pack, approver)} decides before the page is created.`,
+      ...ofAccount(about, account),
+    };
+  });
+}
+
+/** A page that was there before the register may well have been approved: nobody noted it, so it is unknown. */
+function decided(about: About, account: AccountRecord, sheet: Sheet): void {
+  const { pack } = about.desk;
+  const { clauses, approver } = pack.register.creation;
+  const { decision, addedOn } = account;
+  const id = `approval:${account.id}`;
+  if (decision === null) {
+    sheet.check("unknown", clauses, () => `Nobody noted who approved ${named(account)}.`, addedOn);
+    sheet.standing(clauses, "soon", () => {
+      const why = `It was there before the register. Note the decision of the ${roleTitle(pack, approver)} and its day.`;
+      return { id, title: `Note who approved ${named(account)}`, why, ...ofAccount(about, account) };
+    });
+  } else if (decision.approved) {
+    sheet.check("met", clauses, () => `${named(account)} was approved by ${decision.by.name}.`, decision.on);
+  } else {
+    sheet.check("not-met", clauses, () => `${named(account)} was declined, but the page is there.`, decision.on);
+    sheet.standing(clauses, "now", () => {
+      const why = `${decision.by.name} declined it on ${decision.on}, but the page is there.`;
+      return { id, title: `Close ${named(account)} or decide again`, why, ...ofAccount(about, account) };
+    });
+  }
+}
+
+function declined(about: About, account: AccountRecord, sheet: Sheet): void {
+  const { clauses } = about.desk.pack.register.creation;
+  const who = account.decision === null ? "" : ` by ${account.decision.by.name}`;
+  sheet.check("met", clauses, () => `${named(account)} was declined${who} and not created.`, account.standingSince);
+}

@@ -1,0 +1,40 @@
+/** How the rules speak of accounts and people. */
+
+import type { Account } from "../account.ts";
+import type { PolicyPack } from "../policy-pack.ts";
+
+/** `“Parks” on Facebook`: pages of two platforms often have one name. */
+export function named({ name, handle, platform }: Pick<Account, "name" | "handle" | "platform">): string {
+  return `“${name === "" ? handle : name}” on ${platform}`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** Title of a role of the pack; the id itself where the pack doesn't have it. */
+export function roleTitle(pack: PolicyPack, role: string): string {
+  return pack.roles.find(({ id }) => id === role)?.title ?? role;
+}
+
+/** `every day`, `every seven days` is for numbers above one. */
+export function everyDays(days: number): string {
+  return days === 1 ? "every day" : `every ${days} days`;
+}
+
+export function everyMonths(months: number): string {
+  if (months % 12 === 0) return months === 12 ? "every year" : `every ${months / 12} years`;
+  return months === 1 ? "every month" : `every ${months} months`;
+}
+
+/** `one page`, `3 pages` */
+export function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `one ${one}` : `${count} ${many}`;
+}
+
+/** The first letter a capital one. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

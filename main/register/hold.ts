@@ -1,0 +1,105 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Actor, Evidence } from "../model/entry.ts";
+import type { PolicyPack } from "../model/policy-pack.ts";
+import type {
+  AccountRecord,
+  Day,
+  DepartmentRecord,
+  PersonRecord,
+  RegisterEvent,
+  RegisterEventFields,
+  RegisterEventKind,
+  SubjectKind,
+} from "../model/register-view.ts";
+import type { Keeper } from "./keeper.ts";
+import type { RegisterHold } from "./person-ports.ts";
+
+/** What events are written with. */
+export interface HoldOptions {
+  readonly clock: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly actor: () => Actor;
+  /** The pack that is in force, `<id>@<version>`; empty: none yet. */
+  readonly policy: () => string;
+  /** @throws AppError PACK_UNKNOWN */
+  readonly pack: () => PolicyPack;
+  /** Today in the pack's time zone. */
+  readonly today: () => Day;
+}
+
+/** One transaction's hold on the register: see `RegisterHold`. `History.change` opens the transaction. */
+export class Hold implements RegisterHold {
+  readonly #keeper: Keeper;
+  readonly #options: HoldOptions;
+  readonly today: Day;
+  readonly actor: Actor;
+  readonly #now: Date;
+  readonly #policy: string;
+  /** Id of the last event of all; null: not asked for yet. Nobody else writes one while this transaction runs. */
+  #last: number | null = null;
+
+  constructor(keeper: Keeper, options: HoldOptions) {
+    this.#keeper = keeper;
+    this.#options = options;
+    this.today = options.today();
+    this.actor = options.actor();
+    this.#now = options.clock();
+    this.#policy = options.policy();
+  }
+
+  get pack(): PolicyPack {
+    return this.#options.pack();
+  }
+
+  newId(): string {
+    return uuidv7({ msecs: this.#now.getTime(), random: this.#options.random(16) });
+  }
+
+  presentLike(name: string, email: string | null): readonly PersonRecord[] {
+    return this.#keeper.memory.presentLike(name, email);
+  }
+
+  person(id: string): PersonRecord | undefined {
+    return this.#keeper.memory.get("person", id);
+  }
+
+  accounts(): Iterable<AccountRecord> {
+    return this.#keeper.memory.records.account.values();
+  }
+
+  account(id: string): AccountRecord | undefined {
+    return this.#keeper.memory.get("account", id);
+  }
+
+  lookAlikes(platform: string, handle: string): readonly AccountRecord[] {
+    return this.#keeper.memory.lookAlikes(platform, handle);
+  }
+
+  departments(): Iterable<DepartmentRecord> {
+    return this.#keeper.memory.records.department.values();
+  }
+
+  department(name: string): DepartmentRecord | undefined {
+    return this.#keeper.memory.department(name);
+  }
+
+  events(subjectKind: SubjectKind, subject: string): readonly RegisterEvent[] {
+    return this.#keeper.store.events(subjectKind, subject);
+  }
+
+  /** @throws AppError ACCOUNT_EXISTS {platform, handle}, PERSON_EXISTS {name} */
+  append<K extends RegisterEventKind>(
+    subjectKind: SubjectKind,
+    subject: string,
+    kind: K,
+    on: Day,
+    fields: RegisterEventFields[K],
+    evidence: readonly Evidence[] = [],
+  ): void {
+    const id = (this.#last ?? this.#keeper.store.lastId()) + 1;
+    const [at, policy, actor] = [this.#now.toISOString(), this.#policy, this.actor];
+    const event = { id, subjectKind, subject, kind, on, at, policy, actor, fields };
+    this.#keeper.append(event as unknown as RegisterEvent, evidence);
+    this.#last = id;
+  }
+}

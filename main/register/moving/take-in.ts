@@ -1,0 +1,53 @@
+/** Writes what a table brings. It was looked at when it was read, and the register is still the same. */
+
+import { packRef } from "../../model/policy-pack.ts";
+import type { Day, NamedPerson } from "../../model/register-view.ts";
+import { writePerson } from "../people.ts";
+import type { RegisterHold } from "../person-ports.ts";
+import type { AccountIntake } from "./account-rows.ts";
+import type { PersonIntake } from "./person-rows.ts";
+
+const fromTable = "Noted in the table that was brought in";
+
+/** [A-6.g, A-6.g.i] @throws AppError ACCOUNT_EXISTS {platform, handle} */
+export function takeInAccount(hold: RegisterHold, intake: AccountIntake): void {
+  const id = hold.newId();
+  const { details, since, coordinator, director, users, closed } = intake;
+  const department = hold.department(details.department)?.name ?? details.department;
+  hold.append("account", id, "account.taken-in", hold.today, { ...details, department, since, note: "" });
+  const people = {
+    ...(coordinator === null ? {} : { coordinator }),
+    ...(director === null ? {} : { director }),
+  };
+  if (Object.keys(people).length > 0) {
+    hold.append("account", id, "account.changed", hold.today, { details: people, why: fromTable });
+  }
+  for (const { person, role, from } of users) hold.append("account", id, "account.user-added", from, { person, role });
+  if (closed !== null) close(hold, id, closed.standing, closed.since ?? hold.today);
+}
+
+function close(
+  hold: RegisterHold,
+  id: string,
+  standing: NonNullable<AccountIntake["closed"]>["standing"],
+  on: Day,
+): void {
+  const by: NamedPerson = { name: hold.actor.name, role: hold.actor.role };
+  hold.append("account", id, `account.${standing}`, on, { by, why: fromTable });
+}
+
+/** [A-6.b.i, A-6.b.ii] @throws AppError PERSON_EXISTS {name} */
+export function takeInPerson(hold: RegisterHold, { details, joinedOn, roles, signed, leftOn }: PersonIntake): void {
+  const id = writePerson(hold, details, joinedOn);
+  for (const { role, department, from } of roles) {
+    const name = hold.department(department)?.name ?? department;
+    hold.append("person", id, "person.role-given", from, { role, department: name });
+  }
+  if (signed !== null) {
+    hold.append("person", id, "person.acknowledged", signed.on, { policy: packRef(hold.pack), scan: null });
+    if (signed.forwarded !== null) {
+      hold.append("person", id, "person.forwarded", signed.forwarded.on, { to: signed.forwarded.to });
+    }
+  }
+  if (leftOn !== null) hold.append("person", id, "person.left", leftOn, { because: fromTable });
+}

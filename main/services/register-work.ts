@@ -1,0 +1,234 @@
+/** The account register as one person has it on the desk. [A-6.g] */
+
+import type {
+  AccountRequest,
+  AccountStep,
+  DepartmentStep,
+  NewPerson,
+  PersonStep,
+  TakenInAccount,
+} from "../../preload/contract.ts";
+import { acknowledgementPage, registerSheet } from "../duties/index.ts";
+import type { EvidenceStore, Sealed } from "../evidence/index.ts";
+import { AppError } from "../lib/app-error.ts";
+import type { Account } from "../model/account.ts";
+import type { Actor, Evidence } from "../model/entry.ts";
+import type { PolicyPack } from "../model/policy-pack.ts";
+import type {
+  AccountRecord,
+  AccountView,
+  DepartmentView,
+  ImportPreview,
+  PersonRecord,
+  PersonView,
+  PolicyReview,
+  RegisterDesk,
+} from "../model/register-view.ts";
+import type { RegisterBook } from "../register/index.ts";
+import type { Tables, TablesIn } from "../register/moving/index.ts";
+import type { RemovalLog } from "../removal-log/index.ts";
+import type { Vaults } from "../vault/index.ts";
+import type { Due } from "./due.ts";
+import type { Leaving } from "./leaving.ts";
+import type { PrintableReport, Work } from "./records-desk.ts";
+import type { RegisterService } from "./register-desk.ts";
+import { printable, sheetAccounts } from "./register-sheets.ts";
+import {
+  accountsOfPerson,
+  custodianOf,
+  namesOnAccount,
+  namesOnDepartment,
+  peopleOf,
+  registerDesk,
+} from "./register-views.ts";
+import { withSealed } from "./sealed-step.ts";
+
+/** Largest file that is shown, in bytes. */
+const largestFile = 256 * 1024 * 1024;
+
+export interface RegisterWorkOptions {
+  readonly book: RegisterBook;
+  /** The accounts of which there is a page, in short. */
+  pages(): readonly Account[];
+  readonly tables: Tables;
+  readonly tablesIn: TablesIn;
+  readonly due: Due;
+  readonly leaving: Leaving;
+  readonly log: Pick<RemovalLog, "count">;
+  readonly evidence: Pick<EvidenceStore, "read">;
+  readonly vaults: Pick<Vaults, "isOpen" | "linked" | "summaries">;
+  policy(): PolicyPack;
+  actor(): Actor;
+  /** Called after each change. */
+  changed(): void;
+}
+
+export class RegisterWork implements RegisterService {
+  readonly #options: RegisterWorkOptions;
+
+  constructor(options: RegisterWorkOptions) {
+    this.#options = options;
+  }
+
+  desk(): RegisterDesk {
+    const { book, due, policy } = this.#options;
+    return registerDesk(policy(), book.state(), due.now().duties);
+  }
+
+  openPages(): readonly Account[] {
+    const { book, pages } = this.#options;
+    const closed = book.state().accounts.filter(({ standing }) => standing === "deactivated");
+    const ids = new Set(closed.map(({ id }) => id));
+    return pages().filter(({ id }) => !ids.has(id));
+  }
+
+  account(id: string): AccountView {
+    return this.#accountView(this.#options.book.account(id));
+  }
+
+  accountStep(id: string, lastEvent: number, step: AccountStep, sealed: Sealed | null): AccountView {
+    const { book, leaving } = this.#options;
+    const take = (evidence: Evidence | null) =>
+      book.change(() => {
+        if (step.step === "end-user") this.#noteEnd(id, step);
+        const record = book.accountStep(id, lastEvent, step, evidence);
+        if (step.step === "strike") leaving.forgetStruck(id);
+        return record;
+      });
+    const record = withSealed(sealed, take);
+    this.#options.changed();
+    if (step.step === "end-user") void leaving.settle();
+    return this.#accountView(record);
+  }
+
+  requestAccount(asked: AccountRequest): AccountView {
+    return this.#accountView(this.#told(this.#options.book.requestAccount(asked)));
+  }
+
+  takeInAccount(asked: TakenInAccount): AccountView {
+    return this.#accountView(this.#told(this.#options.book.takeIn(asked)));
+  }
+
+  person(id: string): PersonView {
+    return this.#personView(this.#options.book.person(id));
+  }
+
+  async personStep(id: string, lastEvent: number, step: PersonStep, sealed: Sealed | null): Promise<PersonView> {
+    const { book, leaving } = this.#options;
+    const take = (evidence: Evidence | null) =>
+      book.change(() => {
+        if (step.step === "leave") leaving.noteLeaving(id, step.on, step.because.trim());
+        book.personStep(id, lastEvent, step, evidence);
+        if (step.step === "strike") leaving.forgetStruck(id);
+      });
+    withSealed(sealed, take);
+    this.#options.changed();
+    if (step.step === "leave") await leaving.settle();
+    return this.person(id);
+  }
+
+  addPerson(asked: NewPerson): PersonView {
+    return this.#personView(this.#told(this.#options.book.addPerson(asked)));
+  }
+
+  department(name: string): DepartmentView {
+    const { book } = this.#options;
+    const department = book.department(name);
+    const history = book.departmentHistory(department.name);
+    return { department, history, people: namesOnDepartment(department, peopleOf(book.state())) };
+  }
+
+  departmentStep(name: string, lastEvent: number, step: DepartmentStep, sealed: Sealed | null): DepartmentView {
+    const { book } = this.#options;
+    withSealed(sealed, (evidence) => book.departmentStep(name, lastEvent, step, evidence));
+    this.#options.changed();
+    return this.department(name);
+  }
+
+  policyReviewed(review: Omit<PolicyReview, "pack">): void {
+    this.#options.book.policyReviewed(review);
+    this.#options.changed();
+  }
+
+  async file(sha256: string): Promise<{ mediaType: string; bytes: Uint8Array }> {
+    const { book, evidence } = this.#options;
+    const file = book.file(sha256);
+    if (file === null) throw new AppError("EVIDENCE_MISSING", { sha256 });
+    return { mediaType: file.mediaType, bytes: await evidence.read(sha256, largestFile) };
+  }
+
+  evidence(sha256: string): Evidence | null {
+    return this.#options.book.file(sha256);
+  }
+
+  template(what: "accounts" | "people"): { readonly name: string; readonly bytes: Uint8Array } {
+    return this.#options.tables.template(what);
+  }
+
+  csv(what: "accounts" | "people" | "history"): { readonly name: string; readonly bytes: Uint8Array } {
+    return this.#options.tables.csv(what);
+  }
+
+  readTable(
+    what: "accounts" | "people",
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    work: Work,
+  ): Promise<ImportPreview> {
+    return this.#options.tablesIn.read(what, file, work);
+  }
+
+  async importTable(token: string, work: Work): Promise<{ added: number }> {
+    return this.#told(await this.#options.tablesIn.takeIn(token, work));
+  }
+
+  sheet(department: string | null): PrintableReport {
+    const { book, policy, actor, due } = this.#options;
+    const [pack, state, by, day] = [policy(), book.state(), actor().name, due.day];
+    const accounts = sheetAccounts(pack, state, department);
+    const about = { organisation: pack.organisation, department, day, by };
+    return printable(`account-register-${day}`, () => registerSheet(about, accounts));
+  }
+
+  acknowledgementForm(id: string): PrintableReport {
+    const { register, organisation, title: policyTitle, shortTitle } = this.#options.policy();
+    const { name, title, department } = this.#options.book.person(id);
+    if (register.acknowledgement === null) throw new AppError("CHECK_UNKNOWN", { item: "acknowledgement" });
+    const { forwardTo, text, title: heading } = register.acknowledgement;
+    const policy = `${policyTitle} (${shortTitle})`;
+    const form = { organisation, policy, title: heading, text, forwardTo, person: { name, title, department } };
+    return printable(`acknowledgement-${name}`, () => acknowledgementPage(form));
+  }
+  #noteEnd(id: string, { person, role, on, because }: Extract<AccountStep, { step: "end-user" }>): void {
+    this.#options.leaving.noteEnd(person, role, this.#options.book.account(id), on, because.trim());
+  }
+
+  #accountView(account: AccountRecord): AccountView {
+    const { book, log, vaults } = this.#options;
+    const of = { account: account.id, ground: null, from: null, to: null, fromTime: null, toTime: null };
+    return {
+      account,
+      history: book.accountHistory(account.id),
+      people: namesOnAccount(account, peopleOf(book.state())),
+      cases: {
+        open: log.count("", { ...of, action: "open" }).cases,
+        all: log.count("", { ...of, action: null }).cases,
+      },
+      credentials: vaults.linked(account.id),
+    };
+  }
+
+  #personView(person: PersonRecord): PersonView {
+    const { book, vaults } = this.#options;
+    return {
+      person,
+      history: book.personHistory(person.id),
+      accounts: accountsOfPerson(person.id, book.state().accounts),
+      custodianOf: vaults.isOpen ? custodianOf(person, vaults.summaries()) : null,
+    };
+  }
+
+  #told<T>(done: T): T {
+    this.#options.changed();
+    return done;
+  }
+}

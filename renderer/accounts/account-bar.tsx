@@ -1,0 +1,95 @@
+import { ChevronDown, CircleAlert, Search, X } from "lucide-react";
+import { ToggleButton } from "react-aria-components";
+import { Button, IconButton } from "../components/button.tsx";
+import { count } from "../format.ts";
+import { type AccountFacets, type AccountFilters, isNarrowed, noAccountFilters } from "./account-filter.ts";
+import { standingWords } from "./account-words.ts";
+
+interface PickProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChange: (id: string | null) => void;
+}
+
+function Pick({ label, value, options, onChange }: PickProps) {
+  return (
+    <span className="select">
+      <select
+        aria-label={label}
+        className={value === null ? "btn filter" : "btn filter on"}
+        value={value ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value || null)}
+      >
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={15} aria-hidden="true" />
+    </span>
+  );
+}
+
+interface BarProps {
+  readonly filters: AccountFilters;
+  readonly facets: AccountFacets;
+  readonly onChange: (filters: AccountFilters) => void;
+}
+
+/** Looks for an account and narrows the list down. */
+export function AccountBar({ filters, facets, onChange }: BarProps) {
+  const change = (part: Partial<AccountFilters>) => onChange({ ...filters, ...part });
+  const { query, department, standing, pressing } = filters;
+  return (
+    <div className="log-bar">
+      <search className="search">
+        <Search size={16} aria-hidden="true" />
+        <input
+          type="search"
+          className="field"
+          aria-label="Search accounts"
+          placeholder="Search name, handle, address, coordinator"
+          value={query}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(event) => change({ query: event.currentTarget.value })}
+          onKeyDown={(event) => event.key === "Escape" && change({ query: "" })}
+        />
+        {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => change({ query: "" })} />}
+      </search>
+      <Pick
+        label="Department"
+        value={department}
+        options={facets.departments.map((name) => ({ id: name, label: name }))}
+        onChange={(next) => change({ department: next })}
+      />
+      <Pick
+        label="How it stands"
+        value={standing}
+        options={facets.standings.map((one) => ({
+          id: one.standing,
+          label: `${standingWords[one.standing]} (${count(one.accounts)})`,
+        }))}
+        onChange={(next) =>
+          change({ standing: facets.standings.find((one) => one.standing === next)?.standing ?? null })
+        }
+      />
+      <ToggleButton
+        className={pressing ? "btn filter needs on" : "btn filter needs"}
+        isSelected={pressing}
+        onChange={(next) => change({ pressing: next })}
+      >
+        <CircleAlert size={15} aria-hidden="true" />
+        Needs something{facets.pressing > 0 && ` (${count(facets.pressing)})`}
+      </ToggleButton>
+      {isNarrowed(filters) && (
+        <Button look="quiet" icon={X} onPress={() => onChange(noAccountFilters)}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** Which accounts the list shows, and under which headings: decided here, over what main sent, with every key. */
+import { foldName } from "../../main/model/author.ts";
+import { type AccountRow, type DepartmentRow, type Standing, standings } from "../../main/model/register-view.ts";
+
+export interface AccountFilters {
+  readonly query: string;
+  /** null: every department. */
+  readonly department: string | null;
+  readonly standing: Standing | null;
+  /** Only those for which something is overdue or broken. */
+  readonly pressing: boolean;
+}
+
+export const noAccountFilters: AccountFilters = { query: "", department: null, standing: null, pressing: false };
+
+const collator = new Intl.Collator("en-US", { sensitivity: "base", numeric: true });
+
+/** Lower case, without accents, so that “Bibliothèque” is found by “bibliotheque”. */
+function plain(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
+
+/** What is searched of each account: made once for a list, since it is read with every key. */
+export type AccountTexts = ReadonlyMap<string, string>;
+
+export function accountTexts(rows: readonly AccountRow[]): AccountTexts {
+  return new Map(
+    rows.map(({ id, name, platform, handle, department, address, coordinator }) => [
+      id,
+      plain([name, platform, handle, department, address ?? "", coordinator ?? ""].join("\n")),
+    ]),
+  );
+}
+
+export function isNarrowed(filters: AccountFilters): boolean {
+  const { query, department, standing, pressing } = filters;
+  return query.trim() !== "" || department !== null || standing !== null || pressing;
+}
+
+/** Accounts that hold every word of the query, wherever it stands, and that fit the filters. */
+export function filteredAccounts(
+  rows: readonly AccountRow[],
+  texts: AccountTexts,
+  filters: AccountFilters,
+): readonly AccountRow[] {
+  if (!isNarrowed(filters)) return rows;
+  const words = plain(filters.query).split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (filters.department !== null && row.department !== filters.department) return false;
+    if (filters.standing !== null && row.standing !== filters.standing) return false;
+    if (filters.pressing && row.pressing === 0) return false;
+    const text = texts.get(row.id) ?? "";
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Who coordinates each: the account’s own, else the department’s. [A-5.a.ii] */
+export function withCoordinators(
+  rows: readonly AccountRow[],
+  departments: readonly Pick<DepartmentRow, "name" | "coordinator">[],
+): readonly AccountRow[] {
+  const of = new Map(departments.map(({ name, coordinator }) => [foldName(name), coordinator]));
+  return rows.map((row) => {
+    const coordinator = row.coordinator ?? of.get(foldName(row.department)) ?? null;
+    return coordinator === row.coordinator ? row : { ...row, coordinator };
+  });
+}
+
+/** One line of the list: the heading of a department, or an account. */
+export type ListLine =
+  | { readonly kind: "department"; readonly name: string; readonly accounts: number; readonly pressing: number }
+  | { readonly kind: "account"; readonly row: AccountRow };
+
+/** What is no longer in use. */
+const over: readonly Standing[] = ["archived", "declined", "deactivated"];
+
+function byPlace(a: AccountRow, b: AccountRow): number {
+  const isOver = ({ standing }: AccountRow) => Number(over.includes(standing));
+  return (
+    isOver(a) - isOver(b) ||
+    collator.compare(a.name, b.name) ||
+    collator.compare(a.platform, b.platform) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** By department and name; within a department what is no longer in use stands last. Made once for a list, not with every key. */
+export function sortedAccounts(rows: readonly AccountRow[]): readonly AccountRow[] {
+  return rows.toSorted((a, b) => collator.compare(a.department, b.department) || byPlace(a, b));
+}
+
+/** The lines of accounts that were sorted. */
+export function listLines(rows: readonly AccountRow[]): readonly ListLine[] {
+  const groups = new Map<string, AccountRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.department);
+    if (group === undefined) groups.set(row.department, [row]);
+    else group.push(row);
+  }
+  return [...groups].flatMap(([name, group]) => [
+    {
+      kind: "department" as const,
+      name,
+      accounts: group.length,
+      pressing: group.filter(({ pressing }) => pressing > 0).length,
+    },
+    ...group.map((row) => ({ kind: "account" as const, row })),
+  ]);
+}
+
+export interface AccountFacets {
+  readonly departments: readonly string[];
+  readonly standings: readonly { readonly standing: Standing; readonly accounts: number }[];
+  readonly pressing: number;
+}
+
+/** What there is to filter by, with how many accounts each would leave. */
+export function accountFacets(rows: readonly AccountRow[]): AccountFacets {
+  const counts = new Map<Standing, number>();
+  for (const { standing } of rows) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return {
+    departments: [...new Set(rows.map(({ department }) => department))].sort(collator.compare),
+    standings: standings.flatMap((standing) => {
+      const accounts = counts.get(standing) ?? 0;
+      return accounts === 0 ? [] : [{ standing, accounts }];
+    }),
+    pressing: rows.filter(({ pressing }) => pressing > 0).length,
+  };
+}

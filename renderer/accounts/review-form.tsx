@@ -1,0 +1,82 @@
+import { CheckChoices, RadioChoices } from "../components/choices.tsx";
+import { Form } from "../components/form.tsx";
+import { TextBox } from "../components/text-box.tsx";
+import { useDraft } from "../stores/drafts.ts";
+import { draftKey, useAtAccount, useDays, useStep } from "./at-account.ts";
+import { Cancel } from "./cycle-forms.tsx";
+import { DayBox } from "./day-box.tsx";
+import { freshReview, type ReviewDraft, reviewOf } from "./review-draft.ts";
+import { RoundCases, useNewestCases } from "./round-cases.tsx";
+import { StepPanel } from "./step-panel.tsx";
+
+/** One round: what was looked at, what was found, what came of it. [A-5.b.iv, N-V.6] */
+export function ReviewForm({ onClose }: { onClose: () => void }) {
+  const { view, pack, today } = useAtAccount();
+  const { id } = view.account;
+  const { looksAt } = pack.register.review;
+  const [draft, change, clear] = useDraft<ReviewDraft>(draftKey(id, "review"), freshReview(today));
+  const { cases, refused } = useNewestCases(id);
+  const days = useDays("review");
+  const done = () => {
+    clear();
+    onClose();
+  };
+  const submit = useStep(view, () => reviewOf(draft, cases ?? []), done, "The round is recorded.");
+  return (
+    <StepPanel
+      title="Review round"
+      hint="Open the page, its comments and its messages, and go through the lines."
+      onClose={onClose}
+    >
+      <Form
+        submit={submit}
+        action="Record the round"
+        label="Review round"
+        foot="Recorded in the register under your name. What you tick here stays until you record it."
+        more={<Cancel onClose={onClose} />}
+      >
+        <CheckChoices<string>
+          label="What you looked at"
+          value={draft.looked.filter((line) => looksAt.includes(line))}
+          onChange={(looked) => change({ looked })}
+          choices={looksAt.map((line) => ({ value: line, label: line }))}
+          required
+          missing="Tick what you looked at."
+        />
+        <RadioChoices<"nothing" | "something">
+          label="What you found"
+          inline
+          value={draft.found === "" ? null : draft.found}
+          onChange={(found) => change({ found })}
+          required
+          missing="Did you find something?"
+          choices={[
+            { value: "nothing", label: "Nothing" },
+            { value: "something", label: "Something" },
+          ]}
+        />
+        {draft.found !== "" && (
+          <TextBox
+            label={draft.found === "something" ? "What it is, and what was done" : "Note (optional)"}
+            value={draft.words}
+            onChange={(words) => change({ words })}
+            lines={3}
+            required={draft.found === "something"}
+            missing="Say what you found, in a sentence."
+          />
+        )}
+        {draft.found === "something" && <RoundCases draft={draft} change={change} cases={cases} refused={refused} />}
+        <div className="two">
+          <DayBox label="Looked over on" value={draft.on} onChange={(on) => change({ on })} {...days} />
+          <DayBox
+            label="Newest post of ours (if you saw it)"
+            value={draft.lastActivity}
+            onChange={(lastActivity) => change({ lastActivity })}
+            today={today}
+            optional
+          />
+        </div>
+      </Form>
+    </StepPanel>
+  );
+}

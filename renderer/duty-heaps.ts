@@ -1,0 +1,109 @@
+/** Many duties of one kind stand in one line: a list of forty reviews would hide the one broken rule below it. */
+import type { Duty } from "../main/model/duty.ts";
+import { count } from "./format.ts";
+import type { Place } from "./stores/place.ts";
+
+/** How many of one kind still stand one by one. */
+export const mostSingle = 5;
+
+interface Heap {
+  readonly title: (many: string) => string;
+  readonly why: string;
+  readonly action: string;
+  readonly place: (department: string | undefined) => Place;
+}
+
+const toAccounts = (department: string | undefined): Place => ({
+  screen: "accounts",
+  needs: true,
+  ...(department === undefined ? {} : { department }),
+});
+const toPeople = (): Place => ({ screen: "people", tab: "people" });
+const toDepartments = (): Place => ({ screen: "people", tab: "departments" });
+
+/** By kind of duty. */
+export const heaps: Readonly<Record<string, Heap>> = {
+  review: {
+    title: (many) => `Look at ${many} accounts`,
+    why: "A round shows in time that a page is misused.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  checklist: {
+    title: (many) => `Check what ${many} pages show`,
+    why: "Residents must see which page is the official one.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  "check-failed": {
+    title: (many) => `Mend what ${many} pages don’t show`,
+    why: "The last check found something missing on each of them.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  approval: {
+    title: (many) => `Note who approved ${many} accounts`,
+    why: "They were there before the register, and nobody has written down who decided on them.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  incomplete: {
+    title: (many) => `Complete the entries of ${many} accounts`,
+    why: "Something is not noted that the policy wants noted.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  email: {
+    title: (many) => `Change the e-mail address of ${many} accounts`,
+    why: "They are to be held with an official address only.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  inactive: {
+    title: (many) => `Discuss whether ${many} accounts are closed`,
+    why: "Nothing was seen on them for long.",
+    action: "Show the list",
+    place: toAccounts,
+  },
+  unsigned: {
+    title: (many) => `Get ${many} acknowledgements signed`,
+    why: "Each authorised user signs one.",
+    action: "Show the people",
+    place: toPeople,
+  },
+  unforwarded: {
+    title: (many) => `Forward ${many} acknowledgements`,
+    why: "They are signed and have not been forwarded.",
+    action: "Show the people",
+    place: toPeople,
+  },
+  workplan: {
+    title: (many) => `Write down the workplans of ${many} departments`,
+    why: "Each department that uses social media has one.",
+    action: "Show them",
+    place: toDepartments,
+  },
+  coordinator: {
+    title: (many) => `Name the coordinators of ${many} departments`,
+    why: "Somebody is designated for each.",
+    action: "Show them",
+    place: toDepartments,
+  },
+  case: {
+    title: (many) => `Finish ${many} cases`,
+    why: "They have been open for long.",
+    action: "Show them",
+    place: () => ({ screen: "remove" }),
+  },
+};
+
+/** Those that stand in one line: by kind, where there are more than `mostSingle`. */
+export function heaped(duties: readonly Duty[], kindOf: (duty: Duty) => string): ReadonlyMap<string, readonly Duty[]> {
+  const byKind = Map.groupBy(duties, kindOf);
+  return new Map([...byKind].filter(([kind, all]) => kind in heaps && all.length > mostSingle));
+}
+
+/** The line's title. @param more there may be more than were counted */
+export function heapTitle(kind: string, many: number): string {
+  return heaps[kind]?.title(count(many)) ?? "";
+}

@@ -1,0 +1,78 @@
+/** Words for people: what the policy asks of them, which roles there are, what a form still needs. */
+
+import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import type { AuthorisedUser, HeldRole, PersonRow, PersonView } from "../../main/model/register-view.ts";
+import { counted, listed } from "../format.ts";
+import { lacksSignature } from "./people-filter.ts";
+
+/** What the policy asks to be signed, and whether somebody else is to have it. [A-6.b.ii] */
+export interface Asked {
+  readonly signature: boolean;
+  readonly forwarding: boolean;
+}
+
+export function askedOf(pack: PolicyPack): Asked {
+  const { acknowledgement } = pack.register;
+  return { signature: acknowledgement !== null, forwarding: (acknowledgement?.forwardTo ?? null) !== null };
+}
+
+/** A role's title in the pack; its id where the pack does not know it any more. */
+export function roleTitle(pack: Pick<PolicyPack, "roles">, role: string): string {
+  return pack.roles.find(({ id }) => id === role)?.title ?? role;
+}
+
+/** `41 people; 3 of those who may post have not signed.` */
+export function peopleSentence(rows: readonly PersonRow[], asked: Asked): string {
+  if (rows.length === 0) return "Who posts, who decides, and who has signed.";
+  const here = rows.filter(({ left }) => left === null);
+  const posting = here.filter(({ accounts }) => accounts > 0).length;
+  const unsigned = asked.signature ? here.filter(lacksSignature).length : 0;
+  const all = `${counted(here.length, "person", "people")} here, ${posting} of whom may post.`;
+  return unsigned === 0 ? all : `${all} ${counted(unsigned, "signature is", "signatures are")} missing.`;
+}
+
+/** Accounts on which the person may post now, each once, with the roles there. */
+export function postingNow(view: Pick<PersonView, "accounts">): readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly handle: string;
+  readonly users: readonly AuthorisedUser[];
+}[] {
+  return grouped(view.accounts.filter(({ user }) => user.to === null));
+}
+
+/** Those on which the authorisation has ended and not begun again. */
+export function postingBefore(view: Pick<PersonView, "accounts">): ReturnType<typeof postingNow> {
+  const now = new Set(view.accounts.filter(({ user }) => user.to === null).map(({ id }) => id));
+  return grouped(view.accounts.filter(({ id }) => !now.has(id)));
+}
+
+function grouped(accounts: PersonView["accounts"]): ReturnType<typeof postingNow> {
+  const found = new Map<string, PersonView["accounts"][number][]>();
+  for (const one of accounts) found.set(one.id, [...(found.get(one.id) ?? []), one]);
+  return [...found.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const { id, name, platform, handle } = first;
+    return [{ id, name, platform, handle, users: all.map(({ user }) => user) }];
+  });
+}
+
+/** Roles held now. A person may hold the same role in two departments, or two roles in one. */
+export function rolesNow(roles: readonly HeldRole[]): readonly HeldRole[] {
+  return roles.filter(({ to }) => to === null);
+}
+
+/** `Social Media Coordinator (Parks) and Department Director (Library)` */
+export function rolesInWords(pack: Pick<PolicyPack, "roles">, roles: readonly HeldRole[]): string {
+  return listed(roles.map(({ role, department }) => `${roleTitle(pack, role)} (${department})`));
+}
+
+/** A place in a department that one person holds. */
+export const seatWords = { coordinator: "coordinator", director: "director" } as const;
+
+/** What is wrong with an official e-mail address, in words; null: it will do. */
+export function emailFault(email: string): string | null {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? null : "That is no e-mail address.";
+}

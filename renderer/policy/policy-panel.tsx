@@ -1,0 +1,145 @@
+import { FileUp } from "lucide-react";
+import { useState } from "react";
+import { citationOf, type PolicyPack, packRef } from "../../main/model/policy-pack.ts";
+import type { PolicyReview } from "../../main/model/register-view.ts";
+import type { PackPreview as Preview } from "../../preload/contract.ts";
+import { ask } from "../bridge.ts";
+import { Button } from "../components/button.tsx";
+import { ErrorNote } from "../components/error-note.tsx";
+import { Tag } from "../components/tag.tsx";
+import { useSubmit } from "../components/use-submit.ts";
+import { plainDate } from "../format.ts";
+import { todayIn } from "../requests/at-request.ts";
+import type { ReadyState } from "../stores/app.ts";
+import { useCurrentPack } from "../stores/packs.ts";
+import { useRegister } from "../stores/register.ts";
+import { PackPreview } from "./pack-preview.tsx";
+import { everyWords, lastReview, outcomeWords, reviewDue } from "./policy-words.ts";
+import { ReviewForm } from "./review-form.tsx";
+import { usePartWanted } from "./use-part-wanted.ts";
+
+const noReviews: readonly PolicyReview[] = [];
+
+function Versions({ pack }: { pack: PolicyPack }) {
+  if (pack.history.length === 0) return null;
+  return (
+    <details className="former">
+      <summary>Its history ({pack.history.length})</summary>
+      <ul className="plain-list">
+        {pack.history.map(({ on, what }) => (
+          <li key={`${on} ${what}`}>
+            {plainDate(on)} <span className="faint">{what}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Review({ pack }: { pack: PolicyPack }) {
+  const [isOpen, setOpen] = useState(false);
+  const reviews = useRegister().desk?.policyReviews ?? noReviews;
+  const last = lastReview(reviews, pack.id);
+  const today = todayIn(pack.timeZone);
+  const due = reviewDue(pack, last, today);
+  const isDue = due !== null && due < today;
+  return (
+    <div className="part">
+      <div className="section-head">
+        <h3>Review {isDue && <Tag tone="warn">Due since {plainDate(due)}</Tag>}</h3>
+        <Button small look={isDue ? "primary" : "plain"} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          Record a review…
+        </Button>
+      </div>
+      <p className="hint">
+        {pack.review === null
+          ? "The policy names no day on which it is reviewed."
+          : `The ${pack.review.by} reviews it ${everyWords(pack.review.everyMonths)} (${citationOf(pack, pack.review.clause)}).`}
+        {due !== null && !isDue && ` Next by ${plainDate(due)}.`}
+      </p>
+      {last !== null && (
+        <p>
+          Last reviewed on {plainDate(last.on)} by <bdi>{last.by.name}</bdi>
+          {last.by.role !== "" && (
+            <>
+              , <bdi>{last.by.role}</bdi>
+            </>
+          )}
+          : {outcomeWords[last.outcome].toLowerCase()}.
+          {last.words !== "" && (
+            <span className="faint">
+              {" "}
+              <bdi>{last.words}</bdi>
+            </span>
+          )}
+        </p>
+      )}
+      {isDue && <p className="hint warn-ink">Until it is reviewed, what Custodia goes by may be out of date.</p>}
+      {isOpen && <ReviewForm pack={pack} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function OwnPack() {
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const choose = useSubmit(async () => {
+    const chosen = await ask("policy.choose", null);
+    if (chosen !== null) setPreview(chosen);
+  });
+  return (
+    <div className="part">
+      <h3>A policy of your own</h3>
+      <p className="hint">
+        Another city’s policy, or a new version of yours, is a file. You see what it changes before anything is kept.
+      </p>
+      <div className="form-row">
+        <Button icon={FileUp} onPress={() => void choose.run()} busy={choose.busy}>
+          Load a policy file…
+        </Button>
+      </div>
+      <ErrorNote refused={choose.refused} />
+      {preview && <PackPreview key={preview.token} preview={preview} onClose={() => setPreview(null)} />}
+    </div>
+  );
+}
+
+/** Which policy is in use and of when, when it was last reviewed, and files of one’s own. [A-8, N-hist] */
+export function PolicyPanel({ state, isWanted }: { state: ReadyState; isWanted: boolean }) {
+  const pack = useCurrentPack();
+  const heading = usePartWanted<HTMLHeadingElement>(isWanted && pack !== null);
+  if (pack === null) return null;
+  const kept = state.packs.filter(({ ref }) => ref !== packRef(pack));
+  return (
+    <section className="panel policy-panel" aria-label="The policy in use">
+      <h2 ref={heading} tabIndex={-1}>
+        The policy in use
+      </h2>
+      <p>
+        <b>{pack.organisation}</b>, {pack.title}
+      </p>
+      <dl className="facts">
+        <dt>Version</dt>
+        <dd>{pack.version}</dd>
+        <dt>In force since</dt>
+        <dd>{plainDate(pack.effective)}</dd>
+        {kept.length > 0 && (
+          <>
+            <dt>Also here</dt>
+            <dd>
+              <ul>
+                {kept.map(({ ref, organisation, shortTitle, effective }) => (
+                  <li key={ref}>
+                    {organisation}, {shortTitle} <span className="faint">of {plainDate(effective)}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Versions pack={pack} />
+      <Review pack={pack} />
+      <OwnPack />
+    </section>
+  );
+}

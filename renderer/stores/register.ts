@@ -1,0 +1,132 @@
+/** The account register as main last showed it: the lists, and the accounts, people and departments that were opened. */
+import { useEffect, useState } from "react";
+import { create } from "zustand";
+import type { Refused } from "../../main/model/error-code.ts";
+import type { AccountView, DepartmentView, PersonView, RegisterDesk } from "../../main/model/register-view.ts";
+import type { AccountStep, DepartmentStep, PersonStep } from "../../preload/contract.ts";
+import { ask, on, refusedOf } from "../bridge.ts";
+
+interface RegisterStore {
+  /** null until a screen has asked for it. */
+  readonly desk: RegisterDesk | null;
+  readonly accounts: Readonly<Record<string, AccountView>>;
+  readonly people: Readonly<Record<string, PersonView>>;
+  readonly departments: Readonly<Record<string, DepartmentView>>;
+  /** How often main has said that something is another one. */
+  readonly changes: number;
+}
+
+export const useRegisterStore = create<RegisterStore>(() => ({
+  desk: null,
+  accounts: {},
+  people: {},
+  departments: {},
+  changes: 0,
+}));
+
+/** Follows main while the app is ready; returns the function that stops. */
+export function followRegister(): () => void {
+  return on("register.changed", () => useRegisterStore.setState(({ changes }) => ({ changes: changes + 1 })));
+}
+
+/** Throws RefusedError. */
+export async function loadRegister(): Promise<RegisterDesk> {
+  const desk = await ask("register.desk", null);
+  useRegisterStore.setState({ desk });
+  return desk;
+}
+
+/** A view that is older than the one that is known is left alone. */
+export function tookAccount(view: AccountView): AccountView {
+  const { id, lastEvent } = view.account;
+  useRegisterStore.setState(({ accounts }) =>
+    (accounts[id]?.account.lastEvent ?? -1) > lastEvent ? {} : { accounts: { ...accounts, [id]: view } },
+  );
+  return view;
+}
+
+/** Throws RefusedError. */
+export async function loadAccount(id: string): Promise<AccountView> {
+  return tookAccount(await ask("register.account", { id }));
+}
+
+export function tookPerson(view: PersonView): PersonView {
+  const { id, lastEvent } = view.person;
+  useRegisterStore.setState(({ people }) =>
+    (people[id]?.person.lastEvent ?? -1) > lastEvent ? {} : { people: { ...people, [id]: view } },
+  );
+  return view;
+}
+
+export function tookDepartment(view: DepartmentView): DepartmentView {
+  const { name, lastEvent } = view.department;
+  useRegisterStore.setState(({ departments }) =>
+    (departments[name]?.department.lastEvent ?? -1) > lastEvent
+      ? {}
+      : { departments: { ...departments, [name]: view } },
+  );
+  return view;
+}
+
+/** Throws RefusedError: ACCOUNT_CHANGED when somebody else was faster. */
+export async function accountStep({ account }: AccountView, input: AccountStep): Promise<AccountView> {
+  return tookAccount(await ask("register.account-step", { id: account.id, lastEvent: account.lastEvent, input }));
+}
+
+/** Throws RefusedError. */
+export async function personStep({ person }: PersonView, input: PersonStep): Promise<PersonView> {
+  return tookPerson(await ask("register.person-step", { id: person.id, lastEvent: person.lastEvent, input }));
+}
+
+/** Throws RefusedError. */
+export async function departmentStep({ department }: DepartmentView, input: DepartmentStep): Promise<DepartmentView> {
+  const { name, lastEvent } = department;
+  return tookDepartment(await ask("register.department-step", { name, lastEvent, input }));
+}
+
+/** Reads again when the register has changed; what was read last stays while it is read again. */
+function useReading(read: () => Promise<unknown>, of: string): Refused | null {
+  const changes = useRegisterStore((store) => store.changes);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` and `changes` are the reasons to read it again
+  useEffect(() => {
+    let wanted = true;
+    read().then(
+      () => wanted && setRefused(null),
+      (error: unknown) => wanted && setRefused(refusedOf(error)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [of, changes]);
+  return refused;
+}
+
+/** The lists of accounts, people and departments. */
+export function useRegister(): { readonly desk: RegisterDesk | null; readonly refused: Refused | null } {
+  const desk = useRegisterStore((store) => store.desk);
+  const refused = useReading(loadRegister, "desk");
+  return { desk, refused };
+}
+
+export function useAccount(id: string): { readonly view: AccountView | null; readonly refused: Refused | null } {
+  const view = useRegisterStore((store) => store.accounts[id] ?? null);
+  const refused = useReading(() => loadAccount(id), id);
+  return { view, refused };
+}
+
+export function usePerson(id: string): { readonly view: PersonView | null; readonly refused: Refused | null } {
+  const view = useRegisterStore((store) => store.people[id] ?? null);
+  const refused = useReading(async () => tookPerson(await ask("register.person", { id })), id);
+  return { view, refused };
+}
+
+/** @param name as the list of departments has it */
+export function useDepartment(name: string): {
+  readonly view: DepartmentView | null;
+  readonly refused: Refused | null;
+} {
+  const view = useRegisterStore((store) => store.departments[name] ?? null);
+  const refused = useReading(async () => tookDepartment(await ask("register.department", { name })), name);
+  return { view, refused };
+}

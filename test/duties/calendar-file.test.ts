@@ -1,0 +1,80 @@
+import ICAL from "ical.js";
+import { describe, expect, it } from "vitest";
+import { calendarFile } from "../../main/duties/index.ts";
+import type { Duty } from "../../main/model/duty.ts";
+
+const about = { name: "Parks", domain: "invented-harbour.example", stamp: new Date("2026-11-21T18:30:00.000Z") };
+
+function duty(over: Partial<Duty> = {}): Duty {
+  return {
+    ...{ id: "review:a1", row: null, title: "Look at the page", why: "Because.", citation: "Rule 5" },
+    ...{ due: "2026-12-01", urgency: "soon", vault: null, credential: null, place: "account" },
+    ...over,
+  };
+}
+
+function read(bytes: Uint8Array) {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const all = calendar.getAllSubcomponents("vevent");
+  return { text, calendar, all, events: all.map((one) => new ICAL.Event(one)) };
+}
+
+describe("the calendar file", () => {
+  it("keeps hostile words what they are: no line of theirs becomes a line of the file", () => {
+    const title = "Re;view, a\\nb\r\nEND:VEVENT\r\nBEGIN:VEVENT\u0000 🌲";
+    const why = `Two\nlines; of \\n words, ${"ü".repeat(300)}`;
+    const name = "Parks; and, Rec\r\nX-EVIL:1";
+    const { bytes } = calendarFile([duty({ title, why })], { ...about, name });
+    const { all, calendar, events, text } = read(bytes);
+    expect(all).toHaveLength(1);
+    expect(events[0]?.summary).toBe("Re;view, a\\nb END:VEVENT BEGIN:VEVENT\ufffd 🌲");
+    expect(events[0]?.description).toBe(`${why}\nRule 5`);
+    expect(calendar.getFirstProperty("x-evil")).toBeNull();
+    expect(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
+  it("has nothing for a duty without a day, and is a calendar all the same", () => {
+    const { all, calendar } = read(calendarFile([duty({ due: null })], about).bytes);
+    expect([all.length, calendar.name, calendar.getFirstPropertyValue("version")]).toEqual([0, "vcalendar", "2.0"]);
+  });
+
+  it.each(["2028-02-29", "2026-03-08", "2026-11-01", "2026-12-31"])(
+    "is about the whole day of %s, in no time zone",
+    (due) => {
+      const { all, events } = read(calendarFile([duty({ due })], about).bytes);
+      const start = events[0]?.startDate;
+      expect([start?.toString(), start?.isDate, start?.zone?.tzid]).toEqual([due, true, "floating"]);
+      expect(all[0]?.getFirstProperty("dtstart")?.toICALString()).toBe(`DTSTART;VALUE=DATE:${due.replaceAll("-", "")}`);
+      expect(events[0]?.duration.toString()).toBe("P1D");
+    },
+  );
+
+  it("rings in the morning of that day, and does not make anybody busy", () => {
+    const { all } = read(calendarFile([duty()], about).bytes);
+    const alarm = all[0]?.getFirstSubcomponent("valarm");
+    expect(alarm?.getFirstPropertyValue("action")).toBe("DISPLAY");
+    expect(alarm?.getFirstProperty("trigger")?.toICALString()).toBe("TRIGGER;RELATED=START:PT9H");
+    expect(all[0]?.getFirstPropertyValue("transp")).toBe("TRANSPARENT");
+  });
+
+  it("names each duty by the same id at every time, and two duties by two", () => {
+    const ids = (stamp: Date) =>
+      read(calendarFile([duty(), duty({ id: "review:a2" })], { ...about, stamp }).bytes).events.map(({ uid }) => uid);
+    const [first, later] = [ids(about.stamp), ids(new Date("2027-01-01T00:00:00.000Z"))];
+    expect(later).toEqual(first);
+    expect(new Set(first).size).toBe(2);
+    expect(first[0]).toMatch(/^[0-9a-f]{40}@invented-harbour\.example$/);
+  });
+
+  it("says when it was made", () => {
+    const { all } = read(calendarFile([duty()], about).bytes);
+    expect(all[0]?.getFirstPropertyValue("dtstamp")?.toString()).toBe("2026-11-21T18:30:00Z");
+  });
+
+  it("has a file name that every system takes", () => {
+    expect(calendarFile([], { ...about, name: "Parks/../x" }).name).toBe("due-Parks-..-x.ics");
+    expect(calendarFile([], about).name).toBe("due-Parks.ics");
+  });
+});

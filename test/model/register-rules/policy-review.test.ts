@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { anchorage, anoka } from "../packs.ts";
+import { director } from "./a-register.ts";
+import { checksOn, dutiesOn } from "./on-a-day.ts";
+
+const review = (on: string, pack = anchorage.id) =>
+  ({ pack, on, by: director, outcome: "unchanged", words: "" }) as const;
+const duty = (policyReviews: ReturnType<typeof review>[], day: string) =>
+  dutiesOn(anchorage, { policyReviews }, day).find(({ place }) => place === "policy");
+
+describe("the review of the policy itself", () => {
+  it("[A-8] is due a year after the text came into force where nobody noted one", () => {
+    expect(duty([], "2026-03-20")).toMatchObject({
+      id: `policy-review:${anchorage.id}`,
+      row: "A-8",
+      due: "2021-03-09",
+      urgency: "overdue",
+      title: "Find out whether P&P 16-5 was reviewed",
+    });
+    expect(duty([], "2026-03-20")?.department).toBeUndefined();
+  });
+
+  it("[A-8] is due a year after the last one, shown thirty days ahead; a review of another policy does not count", () => {
+    const reviews = [review("2024-02-29"), review("2023-05-01"), review("2026-01-01", anoka.id)];
+    expect(duty(reviews, "2025-01-28")).toBeUndefined();
+    expect(duty(reviews, "2025-01-29")).toMatchObject({ due: "2025-02-28", urgency: "soon" });
+    expect(duty(reviews, "2025-02-28")?.urgency).toBe("now");
+    expect(duty(reviews, "2025-03-01")?.urgency).toBe("overdue");
+  });
+
+  it("[A-8] shows who noted it, and since when it is late", () => {
+    expect(checksOn(anchorage, "8", { policyReviews: [review("2026-02-02")] }, "2026-03-20")).toMatchObject([
+      { state: "met", on: "2026-02-02", says: "Dana Invented noted a review on 2026-02-02: it stays as it is." },
+    ]);
+    expect(checksOn(anchorage, "8", { policyReviews: [] }, "2026-03-20")).toMatchObject([
+      { state: "not-met", on: "2021-03-09" },
+    ]);
+  });
+
+  it("is no duty under a policy without a review date", () => {
+    expect(dutiesOn(anoka, { policyReviews: [] }, "2036-03-20").filter(({ place }) => place === "policy")).toEqual([]);
+  });
+});

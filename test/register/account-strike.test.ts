@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import type { AccountStep } from "../../preload/contract.ts";
+import { anchorage, anoka } from "../model/packs.ts";
+import { ABook, manager, refusal, shot } from "./a-book.ts";
+
+const activity: AccountStep = { step: "activity", on: "2026-03-01", what: "A post" };
+
+it("takes back the last event alone, and it stays readable with who took it back and why", () => {
+  const desk = new ABook(anoka);
+  const account = desk.inUse();
+  const paused = desk.step(account, { step: "pause", on: "2026-03-01", by: manager, why: "Quiet." });
+  const struck = desk.step(account, { step: "strike", event: paused.lastEvent, because: "It was another page" });
+  expect(struck).toEqual({ ...account, lastEvent: paused.lastEvent + 1 });
+  const [strike, line] = desk.book.accountHistory(account.id);
+  expect(line).toMatchObject({ kind: "account.paused", struck: { because: "It was another page", by: "Alex Sample" } });
+  expect(strike).toMatchObject({ kind: "struck", on: "2026-03-02", struck: null });
+  expect(strike?.says).toBe(
+    "Taken back: “Robin Sample (Communications Manager) had the page shut for a time: Quiet.” Reason: It was another page.",
+  );
+});
+
+it("refuses any but the last event that counts, the first one, a strike, and an event of something else", () => {
+  const desk = new ABook(anoka);
+  const account = desk.takeIn();
+  const other = desk.takeIn({ handle: "@other" });
+  const first = desk.step(account, activity).lastEvent;
+  const second = desk.step(account, { ...activity, what: "Another" }).lastEvent;
+  const strike = (event: number, because = "By mistake") =>
+    refusal(() => desk.step(account, { step: "strike", event, because }));
+  expect(strike(first)).toEqual({ code: "EVENT_NOT_LAST", event: first });
+  expect(strike(other.lastEvent)).toEqual({ code: "EVENT_UNKNOWN", event: other.lastEvent });
+  expect(strike(999)).toMatchObject({ code: "EVENT_UNKNOWN" });
+  expect(strike(second, " ")).toMatchObject({ code: "TEXT_EMPTY", field: "because" });
+  const struck = desk.step(account, { step: "strike", event: second, because: "By mistake" });
+  expect(strike(second)).toMatchObject({ code: "EVENT_NOT_LAST" });
+  expect(strike(struck.lastEvent)).toMatchObject({ code: "EVENT_UNKNOWN" });
+  desk.step(account, { step: "strike", event: first, because: "By mistake" });
+  expect(strike(account.lastEvent)).toMatchObject({ code: "EVENT_NOT_LAST" });
+  expect(desk.book.account(account.id)).toEqual({ ...account, lastEvent: struck.lastEvent + 1 });
+});
+
+it("gives no authorization back to somebody who has left meanwhile", () => {
+  const desk = new ABook(anchorage);
+  const [account, { id, lastEvent }] = [desk.takeIn(), desk.person()];
+  desk.step(account, { step: "add-user", on: "2026-03-01", person: id, role: "designee" });
+  const ended = desk.step(account, {
+    step: "end-user",
+    on: "2026-03-01",
+    person: id,
+    role: "designee",
+    because: "Gone",
+  });
+  desk.book.personStep(id, lastEvent, { step: "leave", on: "2026-03-01", because: "Moved" }, null);
+  expect(
+    refusal(() => desk.step(account, { step: "strike", event: ended.lastEvent, because: "By mistake" })),
+  ).toMatchObject({ code: "PERSON_LEFT" });
+});
+
+it("keeps a screenshot named when the checklist that it proved is taken back: nothing that was recorded is ever lost", () => {
+  const desk = new ABook(anchorage);
+  const account = desk.takeIn();
+  const items = [{ item: "contact", verdict: "met", why: "" }] as const;
+  const checked = desk.step(account, { step: "check", on: "2026-03-01", items, source: null }, shot);
+  const struck = desk.step(account, { step: "strike", event: checked.lastEvent, because: "Another page" });
+  expect(struck.checklist).toEqual({});
+  expect(desk.book.files()).toEqual([{ sha256: shot.sha256, bytes: shot.bytes }]);
+});
+
+it("takes the page from the cases’ list when its creation is taken back", () => {
+  const desk = new ABook(anoka);
+  const asked = desk.request();
+  desk.step(asked, { step: "decide", approved: true, by: manager, on: "2026-02-03", why: "Fits." });
+  const { department, platform, handle, name, address, email, phone, purpose } = asked;
+  const details = { department, platform, handle, name, address, email, phone, purpose };
+  const { lastEvent } = desk.step(asked, { step: "create", on: "2026-02-10", details, since: null });
+  desk.step(asked, { step: "strike", event: lastEvent, because: "Not yet" });
+  expect(desk.database.prepare("SELECT count(*) FROM account").pluck().get()).toBe(0);
+  expect(desk.step(asked, { step: "create", on: "2026-02-11", details, since: null }).since).toBe("2026-02-11");
+});

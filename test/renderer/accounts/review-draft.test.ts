@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { Duty } from "../../../main/model/duty.ts";
+import { ofAccount } from "../../../renderer/accounts/account-duties.tsx";
+import {
+  casesOf,
+  discussionOf,
+  freshDiscussion,
+  freshReview,
+  nextRound,
+  type ReviewDraft,
+  reviewOf,
+} from "../../../renderer/accounts/review-draft.ts";
+
+const known = [
+  { id: "case-2", openedAt: "2026-11-20T20:30:00.000Z" },
+  { id: "case-1", openedAt: "2026-11-18T20:30:00.000Z" },
+];
+const round: ReviewDraft = { ...freshReview("2026-11-20"), looked: ["Comments"], found: "something", words: "A link" };
+
+describe("a review round that is typed", () => {
+  it("[A-5.b.iv] takes the cases along that were started from it, until somebody ticks others", () => {
+    expect(casesOf(round, known)).toEqual([]);
+    const started = { ...round, startedAt: "2026-11-20T20:00:00.000Z" };
+    expect(casesOf(started, known)).toEqual(["case-2"]);
+    expect(casesOf({ ...started, cases: ["case-1"] }, known)).toEqual(["case-1"]);
+    expect(casesOf({ ...started, cases: [] }, known)).toEqual([]);
+  });
+
+  it("names no case where nothing was found, nor one that is not there any more", () => {
+    expect(casesOf({ ...round, found: "nothing", cases: ["case-1"] }, known)).toEqual([]);
+    expect(casesOf({ ...round, cases: ["case-9", "case-2"] }, known)).toEqual(["case-2"]);
+  });
+
+  it("[A-5.b.iv] hands over what was looked at, what was found, and the newest post only if it was seen", () => {
+    expect(reviewOf(round, known)).toEqual({
+      step: "review",
+      on: "2026-11-20",
+      looked: ["Comments"],
+      found: "something",
+      words: "A link",
+      cases: [],
+      lastActivity: null,
+    });
+    expect(reviewOf({ ...round, lastActivity: "2026-11-19" }, known).lastActivity).toBe("2026-11-19");
+  });
+
+  it("[A-5.b.iv] counts the next round from the last one, and the first from the day it is in use", () => {
+    const review = { on: "2026-02-25", by: "", looked: [], found: "nothing", words: "", cases: [] } as const;
+    const long = { addedOn: "2020-01-01", standingSince: "2020-01-01" };
+    expect(nextRound(7, { ...long, review })).toBe("2026-03-04");
+    expect(nextRound(7, { ...long, review: null, standingSince: "2026-12-28" })).toBe("2027-01-04");
+    expect(nextRound(7, { ...long, review, standingSince: "2026-06-01" })).toBe("2026-06-08");
+  });
+});
+
+describe("a discussion that is typed", () => {
+  it("[N-V.3] leaves out whoever was not named, and lets the pack reckon the day where none was typed", () => {
+    const draft = freshDiscussion("2026-11-20");
+    const people = [
+      { name: "Dana Sampleton", role: "Director" },
+      { name: " ", role: "" },
+    ];
+    expect(discussionOf({ ...draft, with: people, outcome: "close-for-now", words: "Not used" })).toEqual({
+      step: "discuss",
+      on: "2026-11-20",
+      with: [people[0]],
+      outcome: "close-for-now",
+      words: "Not used",
+      again: null,
+    });
+  });
+});
+
+describe("what an account needs", () => {
+  it("is only what is about this account, and nothing of a person or case of the same id", () => {
+    const duty = (id: string, place: Duty["place"], subject: string): Duty => ({
+      ...{ id, place, subject, row: null, title: "", why: "", citation: "", due: null },
+      ...{ urgency: "now", vault: null, credential: null },
+    });
+    const duties = [
+      duty("review:a", "account", "a"),
+      duty("unsigned:a", "person", "a"),
+      duty("review:b", "account", "b"),
+    ];
+    expect(ofAccount(duties, "a").map(({ id }) => id)).toEqual(["review:a"]);
+  });
+});

@@ -1,0 +1,111 @@
+/** What is due, and the compliance report: the real rules over the pretend register. */
+import { allDuties, type Desks } from "../../../main/model/all-duties.ts";
+import { compliance, countCases } from "../../../main/model/compliance.ts";
+import type { ComplianceReport } from "../../../main/model/compliance-view.ts";
+import { type Duty, type Urgency, urgencies } from "../../../main/model/duty.ts";
+import type { PolicyReview, RegisterState } from "../../../main/model/register-view.ts";
+import type { DutyCounts, DutyDesk, DutySettings, RegisterRequests } from "../../../preload/contract.ts";
+import type { PretendAccounts } from "./accounts.ts";
+import type { PretendDepartments } from "./departments.ts";
+import { needed, type PretendRegisterDesk, type Slice } from "./desk.ts";
+import type { PretendPeople } from "./people.ts";
+
+/** The longest list that the window gets. */
+const most = 300;
+
+interface Parts {
+  readonly accounts: PretendAccounts;
+  readonly people: PretendPeople;
+  readonly departments: PretendDepartments;
+}
+
+type DutyChannel = Extract<keyof RegisterRequests, `duties.${string}`> | "policy.reviewed";
+
+export class PretendDuties {
+  settings: DutySettings = { notify: true, at: "08:30" };
+  policyReviews: readonly PolicyReview[] = [];
+  waitingResets: RegisterState["waitingResets"] = [];
+  readonly #desk: PretendRegisterDesk;
+  readonly #parts: Parts;
+
+  constructor(desk: PretendRegisterDesk, parts: Parts) {
+    this.#desk = desk;
+    this.#parts = parts;
+  }
+
+  state(): RegisterState {
+    const { accounts, people, departments } = this.#parts;
+    const { policyReviews, waitingResets } = this;
+    const all = { accounts: accounts.all(), people: people.all(), departments: departments.all() };
+    return { ...all, policyReviews, waitingResets };
+  }
+
+  #desks(): Desks {
+    const { vault, records, log, person } = this.#desk.options;
+    const cases = log.openSummaries();
+    return { register: this.state(), vault: vault.desk(), records: records(), cases, mine: person().department };
+  }
+
+  all(): readonly Duty[] {
+    return allDuties(this.#desk.pack, this.#desks(), this.#desk.options.clock());
+  }
+
+  desk(department: string | null): DutyDesk {
+    const all = this.all();
+    const shown = all.filter((duty) => department === null || (duty.department ?? department) === department);
+    const names = this.#parts.departments.all().map(({ name }) => name);
+    return {
+      day: this.#desk.day(),
+      department,
+      duties: shown.slice(0, most),
+      counts: counted(shown),
+      departments: names.map((name) => ({ name, counts: counted(all.filter((duty) => duty.department === name)) })),
+      settings: this.settings,
+    };
+  }
+
+  counts(): DutyCounts {
+    return counted(this.all());
+  }
+
+  /** How many of each account press: overdue or broken now. */
+  pressing(): ReadonlyMap<string, number> {
+    const pressing = this.all().filter(({ urgency, place }) => place === "account" && urgencies.indexOf(urgency) < 2);
+    const subjects = Map.groupBy(pressing, ({ subject = "" }) => subject);
+    return new Map([...subjects].map(([subject, duties]) => [subject, duties.length]));
+  }
+
+  compliance(department: string): ComplianceReport {
+    const { name } = this.#parts.departments.get(department);
+    const { log, clock } = this.#desk.options;
+    const own = log.summaries().filter(({ account }) => account.department === name);
+    const facts = { cases: countCases(own, this.#desk.pack.timeZone) };
+    return compliance(this.#desk.pack, this.#desks(), facts, name, clock(), this.#desk.actor().name);
+  }
+
+  readonly handlers: Slice<DutyChannel> = {
+    "duties.list": ({ department }) => this.desk(department),
+    "duties.settings": (settings) => {
+      this.settings = settings;
+      return settings;
+    },
+    "duties.save-calendar": ({ department }) => this.#desk.saved(`custodia-${department ?? "all departments"}.ics`),
+    "duties.compliance": ({ department }) => this.compliance(department),
+    "duties.save-compliance": ({ department }) => {
+      const { name } = this.#parts.departments.get(department);
+      return this.#desk.saved(`compliance-${name}-${this.#desk.day()}.pdf`);
+    },
+    "policy.reviewed": (review) => {
+      this.#desk.past("on", review.on);
+      if (review.outcome === "revised") needed("words", review.words);
+      this.policyReviews = [...this.policyReviews, { ...review, pack: this.#desk.pack.id }];
+      this.#desk.changed();
+      return null;
+    },
+  };
+}
+
+function counted(duties: readonly Duty[]): DutyCounts {
+  const of = (urgency: Urgency) => duties.filter((duty) => duty.urgency === urgency).length;
+  return { overdue: of("overdue"), now: of("now"), soon: of("soon"), advice: of("advice") };
+}

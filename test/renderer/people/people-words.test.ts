@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import {
+  emailFault,
+  peopleSentence,
+  postingBefore,
+  postingNow,
+  rolesInWords,
+  rolesNow,
+} from "../../../renderer/people/people-words.ts";
+import { personRow, personView, posting } from "./rows.ts";
+
+const pack = {
+  roles: [
+    { id: "coordinator", title: "Social Media Coordinator" },
+    { id: "director", title: "Department Director" },
+  ],
+};
+
+describe("words for people", () => {
+  it("says how many there are, how many may post, and what is missing", () => {
+    const rows = [
+      personRow({ id: "a", accounts: 2 }),
+      personRow({ id: "b" }),
+      personRow({ id: "c", left: "2026-01-01" }),
+    ];
+    const asked = { signature: true, forwarding: true };
+    expect(peopleSentence(rows, asked)).toBe("2 people here, 1 of whom may post. 1 signature is missing.");
+    expect(peopleSentence([], asked)).toBe("Who posts, who decides, and who has signed.");
+    expect(peopleSentence(rows, { ...asked, signature: false })).toBe("2 people here, 1 of whom may post.");
+  });
+
+  it("[A-6.b.i] puts two roles on one account together, and keeps what has ended apart", () => {
+    const view = personView({
+      accounts: [
+        posting("parks", {}),
+        posting("parks", { role: "director" }),
+        posting("trails", { to: "2026-03-01", because: "moved" }),
+        posting("library", { to: "2026-02-01" }),
+        posting("library", { from: "2026-04-01" }),
+      ],
+    });
+    expect(postingNow(view).map(({ id, users }) => [id, users.length])).toEqual([
+      ["parks", 2],
+      ["library", 1],
+    ]);
+    expect(postingBefore(view).map(({ id }) => id)).toEqual(["trails"]);
+  });
+
+  it("names a person’s two roles with their departments, and a role that the policy no longer knows by its id", () => {
+    const held = [
+      { role: "coordinator", department: "Parks", from: "2026-01-01", to: null },
+      { role: "director", department: "Library", from: "2026-01-01", to: null },
+      { role: "gone", department: "Library", from: "2025-01-01", to: "2025-06-01" },
+    ];
+    expect(rolesInWords(pack, rolesNow(held))).toBe(
+      "Social Media Coordinator (Parks) and Department Director (Library)",
+    );
+    expect(rolesInWords(pack, held.slice(2))).toBe("gone (Library)");
+  });
+
+  it("refuses what is no e-mail address", () => {
+    for (const typed of ["dana", "dana@", "@sample.invalid", "a b@sample.invalid", "dana@sample"]) {
+      expect(emailFault(typed), typed).not.toBeNull();
+    }
+    expect(emailFault(" dana@sample.invalid ")).toBeNull();
+  });
+});
