@@ -22,11 +22,11 @@ export async function sampleFolder(
 }
 
 /** The app's services on a sample folder, as the main process has them. */
-export async function openServices(data: string): Promise<Services> {
+export async function openServices(data: string, clock: () => Date = () => new Date()): Promise<Services> {
   const services = Services.create({
     folder: data,
     packFolder,
-    clock: () => new Date(),
+    clock,
     random: randomBytes,
     keychain: osKeychain(),
     osUser: "bench",

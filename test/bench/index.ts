@@ -10,6 +10,7 @@ import { benchMemory } from "./memory.ts";
 import { packageData } from "./package-data.ts";
 import { benchExport, benchLargeExport } from "./package-export.ts";
 import { benchPackageVerify } from "./package-verify.ts";
+import { benchRegister } from "./register.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
 import { benchVault } from "./vault.ts";
@@ -22,7 +23,7 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const manyCases = 140_000;
 
 /** What to measure: everything, or the parts that are named after `npm run bench --`. */
-const parts = ["log", "vault", "packages"] as const;
+const parts = ["log", "vault", "packages", "register"] as const;
 const wanted = process.argv.slice(2);
 
 async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
@@ -64,6 +65,7 @@ async function run(folder: string): Promise<Row[]> {
   const benches = [
     ...(isWanted("vault") ? [() => benchVault(folder)] : []),
     ...(isWanted("log") ? await logBenches(folder) : []),
+    ...(isWanted("register") ? [() => benchRegister(folder)] : []),
     ...(isWanted("packages") ? await packageBenches(folder) : []),
   ];
   const rows: Row[] = [];

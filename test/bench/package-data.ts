@@ -17,7 +17,7 @@ import { megabytePicture } from "./pictures.ts";
 export interface PackageData {
   readonly database: string;
   readonly evidence: string;
-  readonly packs: string;
+  readonly packs: readonly [string];
   readonly entries: number;
 }
 
@@ -49,7 +49,7 @@ export async function packageData(folder: string, cases: number): Promise<Packag
   log.appendAll(drafts.sort((a, b) => a.at.getTime() - b.at.getTime()));
   const entries = log.counts().entries;
   database.close();
-  return { database: file, evidence, packs: packFolder, entries };
+  return { database: file, evidence, packs: [packFolder], entries };
 }
 
 const account = {

@@ -105,7 +105,12 @@ export async function benchLargeExport(log: { data: string; entries: number }, f
   const program = await builtExport();
   const recipient = await identityToRecipient(await generateX25519Identity());
   const { data, entries } = log;
-  const source = { database: join(data, "log.sqlite"), evidence: join(data, "evidence"), packs: packFolder, entries };
+  const source = {
+    database: join(data, "log.sqlite"),
+    evidence: join(data, "evidence"),
+    packs: [packFolder] as const,
+    entries,
+  };
   const out = emptied(join(folder, "large-export"));
   let memory = 0;
   const taken = await timed(async () => (memory = exportAll(program, source, out, [recipient])));
