@@ -1,11 +1,14 @@
 /** Duties as lines of Today: in which group, under which tag, when, and where the button goes. */
+import { foldName } from "../main/model/author.ts";
 import { addDays } from "../main/model/calendar.ts";
 import type { Duty, Urgency } from "../main/model/duty.ts";
 import type { VaultSummary } from "../main/model/vault-view.ts";
+import type { DutyCounts, DutyDesk, OpenCase } from "../preload/contract.ts";
 import { heaped, heaps, heapTitle } from "./duty-heaps.ts";
 import { actions, aims, kindOf, placeOf, tags } from "./duty-places.ts";
 import { capital, count, counted, listed, shortDate } from "./format.ts";
 import type { Aim } from "./stores/aim.ts";
+import { pressing } from "./stores/duties.ts";
 import type { Place } from "./stores/place.ts";
 import type { Tone } from "./words.ts";
 
@@ -67,9 +70,19 @@ export function withDays(sentence: string, now: Date): string {
   return sentence.replaceAll(/(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)/g, (date) => shortDate(date, now));
 }
 
-function lineOf(duty: Duty, tone: Tone, vaults: readonly DutyVault[], now: Date): DutyLine {
-  const { id, title, citation, due } = duty;
-  const why = withDays(duty.why, now);
+/** Characters that turn the order of what follows around: a name that brings them may not turn the sentence that it stands in. (UAX 9) */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A sentence with names in it, as a line shows it. */
+function steady(sentence: string): string {
+  return sentence.replace(turning, "");
+}
+
+/** One duty as a line. @param tone by its urgency */
+export function lineOf(duty: Duty, tone: Tone, vaults: readonly DutyVault[], now: Date): DutyLine {
+  const { id, citation, due } = duty;
+  const title = steady(duty.title);
+  const why = steady(withDays(duty.why, now));
   const kind = isForOther(duty, vaults) ? "alone" : kindOf(duty);
   const when = due === null ? "" : `due ${shortDate(due, now)}`;
   const action = actions[kind] ?? "Show";
@@ -86,8 +99,9 @@ function heapLine(kind: string, duties: readonly Duty[], tone: Tone, now: Date):
   const due = duties.flatMap((one) => one.due ?? []).sort()[0] ?? null;
   const departments = [...new Set(duties.map(({ department }) => department))];
   const heap = heaps[kind];
+  const urgency = first?.urgency ?? "now";
   return {
-    id: `heap:${kind}:${tone}:${first?.urgency}`,
+    id: `heap:${kind}:${tone}:${urgency}`,
     tag: first === undefined ? "" : tags[first.place],
     tone,
     title: heapTitle(kind, duties.length),
@@ -95,7 +109,7 @@ function heapLine(kind: string, duties: readonly Duty[], tone: Tone, now: Date):
     citation: first?.citation ?? "",
     when: due === null ? "" : `first due ${shortDate(due, now)}`,
     action: heap?.action ?? "Show",
-    place: heap?.place(departments.length === 1 ? departments[0] : undefined) ?? { screen: "today" },
+    place: heap?.place((departments.length === 1 ? departments[0] : null) ?? null, urgency) ?? { screen: "today" },
     aim: null,
   };
 }
@@ -109,8 +123,8 @@ function resetsLine(resets: readonly Duty[], vault: DutyVault, tone: Tone, now: 
     id: `resets:${vault.id}:${tone}`,
     tag: tags.credentials,
     tone,
-    title: `Change ${count(resets.length)} passwords in “${vault.name}”`,
-    why: `${listed(people)} knew them and must no longer be able to log in.`,
+    title: steady(`Change ${count(resets.length)} passwords in “${vault.name}”`),
+    why: `${steady(listed(people))} knew them and must no longer be able to log in.`,
     citation: first?.citation ?? "",
     when: `due ${shortDate(due, now)}`,
     action: "Show the list",
@@ -152,12 +166,53 @@ export function dutyGroups(
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** `Three things are due and one case is open under P&P 16-5.` Empty until both are known. */
-export function waitingSentence(open: number | null, due: number | null, policy: string): string {
-  if (open === null || due === null) return "";
-  const things = due === 0 ? null : counted(due, "thing is due", "things are due");
-  const cases = open === 0 ? null : counted(open, "case is open", "cases are open");
-  const waiting = [things, cases].filter((words) => words !== null);
-  if (waiting.length === 0) return `No case is open under ${policy}. Nothing waits for you.`;
-  return `${capital(waiting.join(" and "))} under ${policy}.`;
+/**
+ * How many things can’t wait in each department and in all of them. What concerns the whole desk counts in each, as it is shown in each.
+ */
+export function pressingBy({ department, departments, counts }: DutyDesk): {
+  readonly of: (name: string) => number;
+  readonly all: number;
+} {
+  const own = new Map(departments.map((one) => [foldName(one.name), pressing(one.counts)]));
+  const ofAll = [...own.values()].reduce((sum, many) => sum + many, 0);
+  const shown = department === null ? ofAll : (own.get(foldName(department)) ?? 0);
+  const whole = pressing(counts) - shown;
+  return { of: (name) => (own.get(foldName(name)) ?? 0) + whole, all: ofAll + whole };
+}
+
+/** Open cases of a department; null: of all. */
+export function casesOf(open: readonly OpenCase[], department: string | null): readonly OpenCase[] {
+  if (department === null) return open;
+  const key = foldName(department);
+  return open.filter(({ summary }) => foldName(summary.account.department) === key);
+}
+
+export interface Waiting {
+  /** Open cases of the department that is shown; null until they are known. */
+  readonly open: number | null;
+  /** null until it is known. */
+  readonly counts: DutyCounts | null;
+  readonly policy: string;
+  /** `Parks`; null: all departments; empty: there is only one. */
+  readonly department: string | null;
+}
+
+/** `Two things need you now, three more are coming up and one case is open in Parks, under P&P 16-5.` Empty until both are known. */
+export function waitingSentence({ open, counts, policy, department }: Waiting): string {
+  if (open === null || counts === null) return "";
+  const [now, later] = [pressing(counts), counts.soon];
+  const things = [
+    now === 0 ? null : counted(now, "thing needs you now", "things need you now"),
+    later === 0 ? null : laterWords(later, now > 0),
+    open === 0 ? null : counted(open, "case is open", "cases are open"),
+  ].filter((words) => words !== null);
+  const where = department === null ? "in all departments" : department === "" ? "" : `in ${department}`;
+  const tail = where === "" ? `under ${policy}` : `${where}, under ${policy}`;
+  if (things.length === 0) return `No case is open ${tail}. Nothing waits for you.`;
+  return `${capital(listed(things))} ${tail}.`;
+}
+
+function laterWords(later: number, isMore: boolean): string {
+  if (isMore) return later === 1 ? "1 more is coming up" : `${count(later)} more are coming up`;
+  return counted(later, "thing is coming up", "things are coming up");
 }

@@ -1,5 +1,5 @@
 /** Many duties of one kind stand in one line: a list of forty reviews would hide the one broken rule below it. */
-import type { Duty } from "../main/model/duty.ts";
+import type { Duty, Urgency } from "../main/model/duty.ts";
 import { count } from "./format.ts";
 import type { Place } from "./stores/place.ts";
 
@@ -10,14 +10,18 @@ interface Heap {
   readonly title: (many: string) => string;
   readonly why: string;
   readonly action: string;
-  readonly place: (department: string | undefined) => Place;
+  /** `department` null: the duties are of several. */
+  readonly place: (department: string | null, urgency: Urgency) => Place;
 }
 
-const toAccounts = (department: string | undefined): Place => ({
-  screen: "accounts",
-  needs: true,
-  ...(department === undefined ? {} : { department }),
-});
+/** The list shows the very accounts that the line counts. */
+const toAccounts =
+  (kind: string) =>
+  (department: string | null, urgency: Urgency): Place => ({
+    screen: "accounts",
+    department,
+    needs: { kind, urgency },
+  });
 const toPeople = (): Place => ({ screen: "people", tab: "people" });
 const toDepartments = (): Place => ({ screen: "people", tab: "departments" });
 
@@ -27,43 +31,49 @@ export const heaps: Readonly<Record<string, Heap>> = {
     title: (many) => `Look at ${many} accounts`,
     why: "A round shows in time that a page is misused.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("review"),
   },
   checklist: {
     title: (many) => `Check what ${many} pages show`,
     why: "Residents must see which page is the official one.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("checklist"),
   },
   "check-failed": {
     title: (many) => `Mend what ${many} pages don’t show`,
     why: "The last check found something missing on each of them.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("check-failed"),
   },
   approval: {
     title: (many) => `Note who approved ${many} accounts`,
     why: "They were there before the register, and nobody has written down who decided on them.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("approval"),
   },
   incomplete: {
     title: (many) => `Complete the entries of ${many} accounts`,
     why: "Something is not noted that the policy wants noted.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("incomplete"),
   },
   email: {
     title: (many) => `Change the e-mail address of ${many} accounts`,
     why: "They are to be held with an official address only.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("email"),
+  },
+  users: {
+    title: (many) => `Note who may post on ${many} accounts`,
+    why: "They are in use, and nobody is noted who can post on them.",
+    action: "Show the list",
+    place: toAccounts("users"),
   },
   inactive: {
     title: (many) => `Discuss whether ${many} accounts are closed`,
     why: "Nothing was seen on them for long.",
     action: "Show the list",
-    place: toAccounts,
+    place: toAccounts("inactive"),
   },
   unsigned: {
     title: (many) => `Get ${many} acknowledgements signed`,

@@ -3,9 +3,14 @@ import type { Duty } from "../main/model/duty.ts";
 import type { Aim } from "./stores/aim.ts";
 import type { Place } from "./stores/place.ts";
 
-/** The part of a duty's id that says which rule it comes from. */
-export function kindOf({ id }: Pick<Duty, "id">): string {
-  return id.split(":")[0] ?? "";
+/**
+ * The part of a duty's id that says which rule it comes from; where the same rule asks for two things, which of them it is: the form of a
+ * signature that is noted, and the closing of a page that was agreed on (there is no day by which to talk about it any more).
+ */
+export function kindOf({ id, due }: Pick<Duty, "id"> & Partial<Pick<Duty, "due">>): string {
+  const [rule = "", , detail] = id.split(":");
+  if (rule === "unsigned" && detail === "scan") return "unscanned";
+  return rule === "inactive" && due === null ? "close-agreed" : rule;
 }
 
 export const actions: Readonly<Record<string, string>> = {
@@ -31,18 +36,21 @@ export const actions: Readonly<Record<string, string>> = {
   email: "Change it",
   coordinator: "Name one",
   director: "Name one",
+  users: "Add somebody",
   "user-left": "Show who",
   "user-role": "Show who",
   unsigned: "Note the signature",
+  unscanned: "Attach the form",
   unforwarded: "Note it",
   checklist: "Check it",
   "check-failed": "Check again",
   review: "Start the round",
   workplan: "Write it down",
   inactive: "Note the outcome",
+  "close-agreed": "Close it",
   "policy-review": "Note the review",
   "custodian-left": "Show custodians",
-  "reset-waiting": "Unlock the vault",
+  "reset-waiting": "Show the vaults",
   case: "Continue",
   "empty-register": "Add accounts",
 };
@@ -76,7 +84,7 @@ export const tags: Readonly<Record<Duty["place"], string>> = {
   import: "Accounts",
 };
 
-type Placed = Pick<Duty, "id" | "place" | "vault" | "credential" | "subject">;
+type Placed = Pick<Duty, "id" | "place" | "vault" | "credential" | "subject"> & Partial<Pick<Duty, "due">>;
 
 function accountPlace(id: string, kind: string): Place {
   switch (kind) {
@@ -86,8 +94,11 @@ function accountPlace(id: string, kind: string): Place {
     case "incomplete":
     case "email":
       return { screen: "account", id, doing: "change" };
+    case "users":
+      return { screen: "account", id, tab: "people", doing: "add-user" };
     case "coordinator":
     case "director":
+      return { screen: "account", id, tab: "people", doing: "lead" };
     case "user-left":
     case "user-role":
       return { screen: "account", id, tab: "people" };
@@ -98,13 +109,15 @@ function accountPlace(id: string, kind: string): Place {
       return { screen: "account", id, tab: "reviews", doing: "review" };
     case "inactive":
       return { screen: "account", id, tab: "reviews", doing: "discuss" };
+    case "close-agreed":
+      return { screen: "account", id, doing: "close-agreed" };
     default:
       return { screen: "account", id };
   }
 }
 
 function personPlace(id: string, kind: string): Place {
-  if (kind === "unsigned") return { screen: "person", id, doing: "acknowledge" };
+  if (kind === "unsigned" || kind === "unscanned") return { screen: "person", id, doing: "acknowledge" };
   if (kind === "unforwarded") return { screen: "person", id, doing: "forward" };
   return { screen: "person", id };
 }

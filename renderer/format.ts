@@ -128,12 +128,16 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** `P&P 16-5, section 6.f.ii` as `section 6.f.ii`, where it is clear which policy is meant. */
+export function localCitation(citation: string, policy: string): string {
+  const at = citation.indexOf(`${policy}, `);
+  return at < 0 ? citation : citation.slice(at + policy.length + 2);
+}
+
 /** `P&P 16-5, section 6.f.ii` as `6.f.ii`, where the policy's name stands beside it already. */
 export function shortCitation(citation: string, policy: string): string {
-  const at = citation.indexOf(`${policy}, `);
-  const local = at < 0 ? citation : citation.slice(at + policy.length + 2);
   // “V” alone reads as a letter, “6.f.ii” as what it is.
-  return local.replace(/^section (?=\d)/, "");
+  return localCitation(citation, policy).replace(/^section (?=\d)/, "");
 }
 
 /** First letter in upper case. */

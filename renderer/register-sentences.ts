@@ -53,9 +53,13 @@ const people = {
   }),
   EVENT_UNKNOWN: said("That step isn’t in the history.", "Look at the history again."),
   EVENT_NOT_LAST: said(
-    "Only the last step can be taken back, and never the first.",
-    "Take back the later ones first, or record what is right as a new step.",
+    "That can’t be taken back: something that was recorded later builds on it, or the entry begins with it.",
+    "Take the later step back first, or record what is right as a new step.",
   ),
+  CHECK_ALWAYS: (d) => ({
+    what: `“Not possible” is no answer to “${text(d, "label", "this line")}”: the policy leaves no way out.`,
+    next: `Say whether the page shows it or not (${text(d, "citation", "the policy")}).`,
+  }),
   CHECK_UNKNOWN: said(
     "The policy’s checklist has no such line any more.",
     "Open the checklist again; the policy pack may have changed.",

@@ -1,5 +1,6 @@
 /** The parts of which sentences about refusals are made. */
 import type { ErrorDetail } from "../main/model/error-code.ts";
+import { ownMember } from "../main/model/own-member.ts";
 import { fileSize } from "./format.ts";
 
 export interface Sentences {
@@ -71,7 +72,7 @@ export function field(detail: ErrorDetail): string {
     phone: "The phone number",
   };
   const name = detail.field;
-  return (typeof name === "string" ? names[name.split(".").at(-1) ?? ""] : undefined) ?? "A field";
+  return (typeof name === "string" ? ownMember(names, name.split(".").at(-1) ?? "") : undefined) ?? "A field";
 }
 
 /** `“comment.png”`, or `The file` when main did not name it. */

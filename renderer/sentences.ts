@@ -65,7 +65,10 @@ const folder = {
     "This log was written by an older version of Custodia.",
     "Open it once with Custodia’s window, which copies it to backup/ and brings it up to date. Nothing was changed.",
   ),
-  DATABASE_BUSY: said("Another program is holding the log right now.", "Wait a moment and try again."),
+  DATABASE_BUSY: said(
+    "The log is being written to right now, by another program or by a table that is being taken in.",
+    "Wait a moment and try again; nothing was recorded yet.",
+  ),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 const keys = {

@@ -57,7 +57,7 @@ function check(file: string, known: PolicyPacks): Inspected {
   const taken = inspected.pack === null ? null : takenBy(inspected.pack, known);
   if (taken === null) return inspected;
   const says = `version: ${taken} is known already, and says something else: give this one another version`;
-  return { pack: null, faults: [{ place: new JsonPlaces(text).find(["version"]), says }] };
+  return { pack: null, faults: [{ place: new JsonPlaces(text).find(["version"]), says }], more: 0 };
 }
 
 function takenBy(pack: PolicyPack, known: PolicyPacks): string | null {
@@ -85,15 +85,14 @@ function bytesOf(file: string, name: string): Uint8Array {
   }
 }
 
-/** A file that is no pack at all has thousands of faults. */
-const mostFaults = 200;
 const longestFault = 400;
 
-function told(file: string, { pack, faults }: Inspected): string {
+function told(file: string, { pack, faults, more }: Inspected): string {
   if (pack !== null) return sound(pack);
-  const lines = faults.slice(0, mostFaults).map((fault) => faultLine(file, fault));
-  if (faults.length > mostFaults) lines.push(`… and ${faults.length - mostFaults} more`);
-  lines.push(`Not usable: ${faults.length === 1 ? "1 fault" : `${faults.length} faults`}.`);
+  const lines = faults.map((fault) => faultLine(file, fault));
+  if (more > 0) lines.push(`… and ${more} more`);
+  const count = faults.length + more;
+  lines.push(`Not usable: ${count === 1 ? "1 fault" : `${count} faults`}.`);
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -113,7 +112,7 @@ function sound(pack: PolicyPack): string {
   return `Sound: ${packRef(pack)}\n${pack.title}, ${pack.organisation}, in effect since ${pack.effective}\n${counts.join(", ")}\n`;
 }
 
-function asJson(file: string, { pack, faults }: Inspected): string {
+function asJson(file: string, { pack, faults, more }: Inspected): string {
   const named = faults.map(({ place, says }) => ({ ...place, says }));
-  return `${JSON.stringify({ file, ok: pack !== null, ref: pack === null ? null : packRef(pack), faults: named })}\n`;
+  return `${JSON.stringify({ file, ok: pack !== null, ref: pack === null ? null : packRef(pack), faults: named, more })}\n`;
 }

@@ -61,7 +61,7 @@ export class SampleRegister {
             handle,
             name: `${department}, ${pack.organisation} (sample)`,
             address: `https://${platform.toLowerCase()}.example/${handle}`,
-            email: `${handle}@${pack.domain}`,
+            email: `${handle}@${this.#domain}`,
             phone: null,
             purpose: "News of the department, and answers to residents.",
           },
@@ -82,6 +82,12 @@ export class SampleRegister {
       for (const { id } of ours) this.#keep(id, state, people);
     });
     this.#ask();
+  }
+
+  /** Of the addresses of accounts: a policy may ask for another one than the organisation's own. [A-6.g.i] */
+  get #domain(): string {
+    const { domain, register } = this.#order.pack;
+    return register.email?.domain ?? domain;
   }
 
   #day(before: number): string {
@@ -174,17 +180,19 @@ export class SampleRegister {
       found: "nothing",
       words: "",
       cases: [],
-      lastActivity: addDays(on, -1),
+      // One department's pages have been silent for long. [N-V.3]
+      lastActivity: state === "late" ? this.#day(150) : addDays(on, -1),
     });
   }
 
   #check(id: string, state: State): void {
     if (state === "leaderless") return;
     const { items } = this.#order.pack.register.checklist;
-    const answers = items.map(({ id: item }, place) => {
+    const answers = items.map(({ id: item, note }, place) => {
       const failed = state === "late" && place === items.length - 1;
       const verdict: CheckVerdict = failed ? "not-met" : "met";
-      return { item, verdict, why: failed ? "The page does not show it yet." : "" };
+      const noted = note === "needed" ? "Sample Attorney: none is needed for this page." : "";
+      return { item, verdict, why: failed ? "The page does not show it yet." : noted };
     });
     this.#account(id, { step: "check", on: this.#day(state === "late" ? 250 : 40), items: answers, source: null });
   }
@@ -202,7 +210,7 @@ export class SampleRegister {
         handle: "sample_parks_news",
         name: `${department} News, ${pack.organisation} (sample)`,
         address: null,
-        email: `sample.parks.news@${pack.domain}`,
+        email: `sample.parks.news@${this.#domain}`,
         phone: null,
         purpose: "Short notices for residents who use no other platform.",
       },

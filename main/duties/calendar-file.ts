@@ -4,6 +4,7 @@ import { hash } from "node:crypto";
 import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalEventTransparency } from "ical-generator";
 import { cleanFileName } from "../lib/file-name.ts";
 import type { Duty } from "../model/duty.ts";
+import { dayInWords } from "./print/day.ts";
 
 export interface CalendarAbout {
   /** Whose duties these are: a department or the organisation. */
@@ -12,18 +13,21 @@ export interface CalendarAbout {
   readonly domain: string;
   /** When it was made. */
   readonly stamp: Date;
+  /** That day in the pack's time zone, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** After the beginning of the day, in seconds: in the morning, wherever the calendar is. */
 const alarmAfter = 9 * 3600;
 
 /**
- * An event of one whole day for each duty that has one. Days are of the calendar, without a time zone: nothing shifts them. A duty keeps
+ * An event of one whole day for each duty that has a day. What should have been done by now stands on the present day: nobody looks for it on
+ * a day that is over. So does what is not in order as long as it stands, without a day of its own. Days are of the calendar, without a time zone: nothing shifts them. A duty keeps
  * its id, so that a later file replaces what an earlier one put there.
  */
 export function calendarFile(
   duties: readonly Duty[],
-  { name, domain, stamp }: CalendarAbout,
+  { name, domain, stamp, today }: CalendarAbout,
 ): { readonly name: string; readonly bytes: Uint8Array } {
   const calendar = ical({
     // The library writes this name as it is.
@@ -31,14 +35,15 @@ export function calendarFile(
     prodId: { company: "Custodia", product: "Custodia", language: "EN" },
   });
   for (const duty of duties) {
-    if (duty.due === null) continue;
+    const start = dayOf(duty, today);
+    if (start === null) continue;
     const event = calendar.createEvent({
       id: `${hash("sha256", duty.id, "hex").slice(0, 40)}@${domain}`,
       stamp,
-      start: duty.due,
+      start,
       allDay: true,
       summary: line(duty.title),
-      description: plain(`${duty.why}\n${duty.citation}`),
+      description: plain([...overdueWords(duty, today), duty.why, duty.citation].join("\n")),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
     const alarm = { type: ICalAlarmType.display, triggerAfter: alarmAfter, description: line(duty.title) };
@@ -46,6 +51,16 @@ export function calendarFile(
   }
   const file = cleanFileName(`due-${name.replace(/[/\\]/g, "-")}.ics`);
   return { name: file, bytes: new TextEncoder().encode(`${calendar.toString()}\r\n`) };
+}
+
+/** null: on none. */
+function dayOf({ due, urgency }: Duty, today: string): string | null {
+  if (due === null) return urgency === "overdue" || urgency === "now" ? today : null;
+  return due < today ? today : due;
+}
+
+function overdueWords({ due }: Duty, today: string): readonly string[] {
+  return due !== null && due < today ? [`Due since ${dayInWords(due)}.`] : [];
 }
 
 /** Section 3.1: no control characters but tab. */

@@ -14,15 +14,24 @@ export function notificationWords(duties: readonly Duty[], today: string): { tit
   const overdue = duties.filter(({ urgency }) => urgency === "overdue").length;
   const broken = duties.filter(({ urgency }) => urgency === "now").length;
   const dueToday = duties.filter(({ urgency, due }) => urgency === "soon" && due === today).length;
-  const all = overdue + broken + dueToday;
-  if (all === 0) return null;
+  // The same number as on the icon and in the window: what comes up is told beside it.
+  const pressing = overdue + broken;
+  if (pressing + dueToday === 0) return null;
   const parts = [
     overdue === 0 ? [] : [`${overdue} overdue`],
     broken === 0 ? [] : [`${broken} not in order`],
-    dueToday === 0 ? [] : [`${dueToday} due today`],
-  ];
+    pressing === 0 || dueToday === 0 ? [] : [`${dueToday} more due today`],
+  ].flat();
+  const says = parts.length === 0 ? "" : `${parts.join(", ")}. `;
   return {
-    title: all === 1 ? "One thing needs you today" : `${all} things need you today`,
-    body: `${parts.flat().join(", ")}. Open Custodia to see what to do.`,
+    title:
+      pressing === 0
+        ? things(dueToday, "is due today", "are due today")
+        : things(pressing, "needs you now", "need you now"),
+    body: `${says}Open Custodia to see what to do.`,
   };
+}
+
+function things(many: number, one: string, more: string): string {
+  return many === 1 ? `One thing ${one}` : `${many} things ${more}`;
 }

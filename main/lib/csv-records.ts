@@ -1,5 +1,4 @@
-import { CsvError, type Options, parse } from "csv-parse/sync";
-import { AppError } from "./app-error.ts";
+import { CsvError, parse } from "csv-parse/sync";
 
 /** Records of a CSV file (RFC 4180) with the lines on which they begin. */
 
@@ -10,40 +9,61 @@ export interface CsvRecord {
   readonly cells: readonly string[] | null;
 }
 
-/** A field of a note with more lines is taken for a quotation mark that was forgotten. */
+/** As many rows as a spreadsheet has. Those that are blank go on to the last of them in some programs' files. */
+export const mostRecords = 1_048_576;
+/** Where a file is broken, a cell with more lines is taken for a quotation mark that was forgotten. */
 const mostLines = 200;
 /** In characters. */
 const longestRecord = 4 * 1024 * 1024;
 
 /**
- * All records. Where one breaks the rules, the rest is read on from the line after it.
+ * All records but blank ones. Where one breaks the rules, the rest is read on from the line after it. The work grows with the text and not
+ * faster, whatever is in it.
  * @param text with line feeds only
  * @param delimiter one character
+ * @returns null when there are more than `mostRecords`
  */
-export function recordsOf(text: string, delimiter: string): CsvRecord[] {
-  return wholeFile(text, delimiter) ?? lineByLine(text, delimiter);
+export function recordsOf(text: string, delimiter: string): readonly CsvRecord[] | null {
+  const records = wholeFile(text, delimiter) ?? lineByLine(text, delimiter);
+  return records.isFull ? null : records.all;
 }
 
 /** The cells of the first line; null when it can't be read. */
 export function firstRecord(text: string, delimiter: string): readonly string[] | null {
-  const end = text.indexOf("\n");
-  const read = cellsOf(end === -1 ? text : text.slice(0, end), delimiter);
-  return Array.isArray(read) ? read : null;
+  return cellsOf(text.slice(0, lineEnd(text, 0)), delimiter);
 }
 
-function options(delimiter: string): Options {
-  return { delimiter, relax_column_count: true, max_record_size: longestRecord };
+class Records {
+  readonly all: CsvRecord[] = [];
+  #count = 0;
+
+  get isFull(): boolean {
+    return this.#count > mostRecords;
+  }
+
+  add(line: number, cells: readonly string[] | null): void {
+    this.#count += 1;
+    if (cells === null || cells.some((cell) => cell.trim() !== "")) this.all.push({ line, cells });
+  }
 }
 
 /** null when any record breaks the rules. */
-function wholeFile(text: string, delimiter: string): CsvRecord[] | null {
+function wholeFile(text: string, delimiter: string): Records | null {
+  const records = new Records();
   try {
-    const read = parse(text, { ...options(delimiter), info: true }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
-    // `lines` is where the record ends.
-    return read.map(({ record, info }) => ({ line: info.lines - lineFeeds(record), cells: record }));
+    parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: longestRecord,
+      to: mostRecords + 1,
+      on_record: (cells: readonly string[], { lines }) => {
+        // `lines` is where the record ends.
+        records.add(lines - lineFeeds(cells), cells);
+        return null;
+      },
+    });
+    return records;
   } catch (error) {
     // Which one, and what is sound behind it, is found line by line.
     if (error instanceof CsvError) return null;
@@ -55,45 +75,88 @@ function lineFeeds(record: readonly string[]): number {
   return record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
-function lineByLine(text: string, delimiter: string): CsvRecord[] {
-  const lines = text.split("\n");
-  const records: CsvRecord[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const { cells, count } = recordFrom(lines, at, delimiter);
-    if (cells === null || cells.length > 1 || cells[0] !== "") records.push({ line: at + 1, cells });
-    at += count;
+function lineByLine(text: string, delimiter: string): Records {
+  const records = new Records();
+  let line = 1;
+  for (let at = 0; at < text.length && !records.isFull; ) {
+    const { cells, lines, end } = recordFrom(text, at, delimiter);
+    if (end > at) records.add(line, cells);
+    line += lines;
+    at = end + 1;
   }
   return records;
 }
 
-/** Lines are joined until their quotation marks match. */
-function recordFrom(
-  lines: readonly string[],
-  at: number,
-  delimiter: string,
-): { cells: string[] | null; count: number } {
-  let text = lines[at] ?? "";
-  for (let count = 1; count <= mostLines; count += 1) {
-    const read = cellsOf(text, delimiter);
-    if (Array.isArray(read)) return { cells: read, count };
-    const next = lines[at + count];
-    if (read !== "open" || next === undefined || text.length > longestRecord) break;
-    text += `\n${next}`;
-  }
-  return { cells: null, count: 1 };
+interface RecordRead {
+  readonly cells: readonly string[] | null;
+  /** How many it takes up. */
+  readonly lines: number;
+  /** Where the last of them ends in the text. */
+  readonly end: number;
 }
 
-/** `open`: a quotation mark is not closed yet. */
-function cellsOf(text: string, delimiter: string): string[] | "open" | "broken" {
-  if (!text.includes('"')) return text.split(delimiter);
-  // A quotation mark inside of a cell that is not quoted stands for itself, as spreadsheets read it.
-  const relax_quotes = !new RegExp(`(^|[${delimiter}])"`).test(text);
-  try {
-    const [cells] = parse(text, { ...options(delimiter), relax_quotes }) as unknown as string[][];
-    return cells ?? [""];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw new AppError("IMPORT_DAMAGED");
-    // Nothing of the error goes on: it holds the record.
-    return error.code === "CSV_QUOTE_NOT_CLOSED" ? "open" : "broken";
+/**
+ * Lines are joined until their quotation marks match: where they are an even number. A line that leaves one open by itself never lets an
+ * earlier one stay open, so that no line is looked at more than twice.
+ */
+function recordFrom(text: string, at: number, delimiter: string): RecordRead {
+  const first = lineEnd(text, at);
+  const line = text.slice(at, first);
+  let end = first;
+  let lines = 1;
+  for (let isOpen = opensCell(line, delimiter) && isOdd(line); isOpen; lines += 1) {
+    if (end >= text.length || lines >= mostLines || end - at > longestRecord)
+      return { cells: null, lines: 1, end: first };
+    const next = lineEnd(text, end + 1);
+    isOpen = !isOdd(text.slice(end + 1, next));
+    end = next;
   }
+  const cells = cellsOf(text.slice(at, end), delimiter);
+  return cells === null ? { cells, lines: 1, end: first } : { cells, lines, end };
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end;
+}
+
+function opensCell(line: string, delimiter: string): boolean {
+  return line.startsWith('"') || line.includes(`${delimiter}"`);
+}
+
+/** Has it an odd number of quotation marks? */
+function isOdd(line: string): boolean {
+  let isOdd = false;
+  for (let at = line.indexOf('"'); at !== -1; at = line.indexOf('"', at + 1)) isOdd = !isOdd;
+  return isOdd;
+}
+
+/** null: the record breaks the rules. */
+function cellsOf(record: string, delimiter: string): readonly string[] | null {
+  if (record.length > longestRecord) return null;
+  // A quotation mark inside of a cell that is not quoted stands for itself, as spreadsheets read it.
+  if (!opensCell(record, delimiter)) return record.split(delimiter);
+  const cells: string[] = [];
+  for (let at = 0; at <= record.length; ) {
+    const isQuoted = record[at] === '"';
+    const end = isQuoted ? closingMark(record, at + 1) + 1 : cellEnd(record, at, delimiter);
+    const cell = record.slice(at, end);
+    const isSound = isQuoted ? end > 0 && (end === record.length || record[end] === delimiter) : !cell.includes('"');
+    if (!isSound) return null;
+    cells.push(isQuoted ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    at = end + 1;
+  }
+  return cells;
+}
+
+function cellEnd(record: string, at: number, delimiter: string): number {
+  const end = record.indexOf(delimiter, at);
+  return end === -1 ? record.length : end;
+}
+
+/** -1: there is none. Two in a row stand for one. */
+function closingMark(record: string, from: number): number {
+  let at = record.indexOf('"', from);
+  while (at !== -1 && record[at + 1] === '"') at = record.indexOf('"', at + 2);
+  return at;
 }

@@ -1,12 +1,12 @@
 /** Everything that is due at this desk: register, vault, records and open cases in one list. */
 
 import { caseDuties, everyCase, type OpenCase } from "./case-duties.ts";
-import type { Duty } from "./duty.ts";
+import { type Duty, inFull } from "./duty.ts";
 import { mostUrgentFirst } from "./duty-order.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import { recordsDuties } from "./records-duties.ts";
 import type { RecordsDesk } from "./records-view.ts";
-import { emptyRegisterDuty, plannedRegisterDuties, registerDuties } from "./register-duties.ts";
+import { emptyRegisterDuty, plannedRegisterDuties, unreadRegisterDuties } from "./register-duties.ts";
 import { custodianDuties } from "./register-rules/custodian-left.ts";
 import type { RegisterState } from "./register-view.ts";
 import { dayIn } from "./time.ts";
@@ -29,15 +29,15 @@ export interface Desks {
  * @param now days are those of the pack's time zone
  */
 export function allDuties(pack: PolicyPack, desks: Desks, now: Date): readonly Duty[] {
-  return unsortedDuties(pack, desks, now).sort(mostUrgentFirst);
+  return unsortedDuties(pack, desks, now).map(inFull).sort(mostUrgentFirst);
 }
 
 /**
  * As `allDuties`, in the order in which the rules find them: putting tens of thousands in order takes longer than finding them, and whoever
- * shows the first of them needs no more than `mostUrgent`.
+ * shows the first of them needs no more than `mostUrgent`, which puts those in full.
  */
 export function unsortedDuties(pack: PolicyPack, desks: Desks, now: Date): Duty[] {
-  const duties = [...registerDuties(pack, desks.register, now), ...otherDuties(pack, desks, now)];
+  const duties = [...unreadRegisterDuties(pack, desks.register, now), ...otherDuties(pack, desks, now)];
   for (const duty of caseDuties(pack, desks.cases, now)) duties.push(duty);
   return duties;
 }

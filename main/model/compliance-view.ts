@@ -28,6 +28,8 @@ export interface ComplianceRow {
   readonly more: number;
   /** What shows that it holds, as far as it does. */
   readonly evidence: readonly Finding[];
+  /** What the verdict rests on that is not the policy's: numbers that are the pack's own, and what was not counted. */
+  readonly notes: readonly string[];
 }
 
 export interface ComplianceReport {
@@ -39,8 +41,11 @@ export interface ComplianceReport {
     readonly ref: string;
     readonly effective: Day;
   };
-  /** The day it speaks of, and who made it. */
+  /** The day it speaks of, and who made it: name and title. */
   readonly day: Day;
   readonly by: string;
+  /** Made from sample data: nobody is to take it for a report. */
+  readonly sample: boolean;
+  /** In the order of the policy's text. */
   readonly rows: readonly ComplianceRow[];
 }

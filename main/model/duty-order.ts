@@ -1,6 +1,6 @@
 /** The order in which duties are shown: total and stable, so that the same duties always stand in the same order. */
 
-import { type Duty, urgencies } from "./duty.ts";
+import { type Duty, inFull, urgencies } from "./duty.ts";
 
 const order = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
 
@@ -11,7 +11,7 @@ export function mostUrgentFirst(a: Duty, b: Duty): number {
   return rank || order(a.due ?? "~", b.due ?? "~") || order(a.title, b.title) || order(a.id, b.id);
 }
 
-/** The first `count` in the order of `mostUrgentFirst`. Of the rest no title is looked at, which is what takes long. */
+/** Copies of the first `count` in the order of `mostUrgentFirst`, each in full. Of the rest no title is looked at, which is what takes long. */
 export function mostUrgent(duties: readonly Duty[], count: number): readonly Duty[] {
   const groups = Map.groupBy(duties, ({ urgency, due }) => `${urgencies.indexOf(urgency)}${due ?? "~"}`);
   const first: Duty[] = [];
@@ -19,5 +19,5 @@ export function mostUrgent(duties: readonly Duty[], count: number): readonly Dut
     if (first.length >= count) break;
     first.push(...group.sort(mostUrgentFirst).slice(0, count - first.length));
   }
-  return first;
+  return first.map(inFull);
 }

@@ -28,6 +28,18 @@ export type DutyPlace =
   | "policy"
   | "import";
 
+/** A copy with members of its own, as it is told to others: some duties put their words together only when they are read. */
+export function inFull(duty: Duty): Duty {
+  const { id, row, title, why, citation, due, urgency, vault, credential, place, subject, department } = duty;
+  const words = { id, row, title, why, citation, due, urgency, vault, credential, place };
+  // Absent, not undefined: what is about nothing has no such member.
+  return {
+    ...words,
+    ...(subject === undefined ? {} : { subject }),
+    ...(department === undefined ? {} : { department }),
+  };
+}
+
 export interface Duty {
   /** The same for the same duty at every reckoning. */
   readonly id: string;
@@ -47,7 +59,7 @@ export interface Duty {
   readonly credential: string | null;
   readonly place: DutyPlace;
   /** Id of the request, incident, account, person or case, or the department's name; absent for what is about none. */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /** Whose it is; absent for what concerns the whole desk. */
-  readonly department?: string;
+  readonly department?: string | undefined;
 }

@@ -55,6 +55,7 @@ export const errorCodes = [
   "EVENT_UNKNOWN",
   "EVENT_NOT_LAST",
   "CHECK_UNKNOWN",
+  "CHECK_ALWAYS",
   // moving the register in
   "TABLE_UNREADABLE",
   "TABLE_COLUMNS_MISSING",

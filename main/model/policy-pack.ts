@@ -94,16 +94,25 @@ export interface Notice {
   readonly clause: string;
 }
 
+/**
+ * Where a number is from, if the pack says so. `byPolicy` false: the policy does not ask for it at all, it is the pack's own reminder and
+ * never makes a row of the policy “not met”.
+ */
+export interface Origin {
+  readonly basis?: string | undefined;
+  readonly byPolicy?: boolean | undefined;
+}
+
 /** What the policy wants of the passwords. */
 export interface VaultRule {
   /** How many custodians must have proved that they can open each credential. */
-  readonly custodians: { readonly least: number; readonly clauses: readonly string[] };
+  readonly custodians: Origin & { readonly least: number; readonly clauses: readonly string[] };
   /** The role that must be a custodian of every vault; null: none. */
   readonly role: { readonly role: string; readonly clauses: readonly string[] } | null;
   /** When somebody who knew a password goes: days until it must be changed. */
-  readonly reset: { readonly days: number; readonly clauses: readonly string[] };
+  readonly reset: Origin & { readonly days: number; readonly clauses: readonly string[] };
   /** Every so many months each custodian opens the vault again, as a proof. */
-  readonly drill: { readonly everyMonths: number; readonly clauses: readonly string[] };
+  readonly drill: Origin & { readonly everyMonths: number; readonly clauses: readonly string[] };
   /** Months after which a password counts as old; null: never. */
   readonly oldAfterMonths: number | null;
 }
@@ -135,7 +144,7 @@ export interface RecordsRule {
   /** What the person may do who was refused; stands on the withholding slip. null: nothing to say. */
   readonly appeal: string | null;
   /** The log goes to IT every so many months. */
-  readonly export: { readonly everyMonths: number; readonly clauses: readonly string[] };
+  readonly export: Origin & { readonly everyMonths: number; readonly clauses: readonly string[] };
   /** Whom to tell of an incident, in their order, and a text with the gaps of model/template.ts. [A-6.h.ii] */
   readonly incident: {
     readonly tell: readonly string[];
@@ -161,6 +170,10 @@ export interface ChecklistItem {
   /** Where to look, and what counts. */
   readonly hint: string;
   readonly clauses: readonly string[];
+  /** true: the policy leaves no way out, and “not possible” is no answer. */
+  readonly always?: boolean | undefined;
+  /** needed: that it is met is said with a note, such as who decided it. */
+  readonly note?: "needed" | undefined;
 }
 
 /** The account register: who decides, what must be there, how often it is looked at. */
@@ -185,6 +198,8 @@ export interface RegisterRule {
         readonly text: string;
         readonly forwardTo: string | null;
         readonly days: number;
+        /** false: the policy asks for no signature; the form is the pack's own, and nobody has to sign it. */
+        readonly byPolicy?: boolean | undefined;
       })
     | null;
   /** Checked again every so many months. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */

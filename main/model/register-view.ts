@@ -232,6 +232,8 @@ export interface HistoryLine {
   readonly says: string;
   readonly evidence: readonly Evidence[];
   readonly struck: { readonly because: string; readonly by: string; readonly at: Time } | null;
+  /** It can be taken back now: nothing that was recorded later builds on it. */
+  readonly takeBack: boolean;
 }
 
 export type PeopleNames = Readonly<
@@ -302,9 +304,18 @@ export interface RegisterEventFields {
   "person.left": { readonly because: string };
   "person.returned": { readonly why: string };
   "department.workplan": { readonly parts: Readonly<Record<string, string>>; readonly file: Evidence | null };
-  /** null: nobody holds it any more. */
-  "department.coordinator": { readonly person: string | null; readonly by: NamedPerson; readonly because: string };
-  "department.director": { readonly person: string | null; readonly because: string };
+  /** null: nobody holds it any more. `department`: its name, where no account and no person has named it before. */
+  "department.coordinator": {
+    readonly person: string | null;
+    readonly by: NamedPerson;
+    readonly because: string;
+    readonly department?: string;
+  };
+  "department.director": {
+    readonly person: string | null;
+    readonly because: string;
+    readonly department?: string;
+  };
   "policy.reviewed": { readonly by: NamedPerson; readonly outcome: PolicyReview["outcome"]; readonly words: string };
   /** An event of the same subject that was recorded by mistake and no longer counts; it stays readable. */
   struck: { readonly event: number; readonly because: string };
@@ -364,7 +375,8 @@ export interface ImportPreview {
   readonly rows: readonly {
     readonly line: number;
     readonly cells: Readonly<Record<string, string>>;
-    readonly state: "new" | "known" | "faulty";
+    /** `example`: the line of the template that shows how to write; it is left out. */
+    readonly state: "new" | "known" | "faulty" | "example";
   }[];
   /** The first two hundred; `faultCount` counts all. */
   readonly faults: readonly ImportFault[];

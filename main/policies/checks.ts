@@ -3,13 +3,20 @@
 import type { PolicyPack } from "../model/policy-pack.ts";
 import { doubles } from "./doubles.ts";
 import type { PackFault } from "./fault.ts";
+import { members } from "./raw.ts";
 import { unknownNames } from "./references.ts";
 import { wordFaults } from "./word-checks.ts";
 import { workflowFaults } from "./workflow-checks.ts";
 
 /** Names that are there twice, or not at all. `pack` may be anything: a file may be wrong in its form, too. */
 export function nameFaults(pack: unknown): readonly PackFault[] {
-  return [...doubles(pack), ...unknownNames(pack)];
+  return [...doubles(pack), ...protoRow(pack), ...unknownNames(pack)];
+}
+
+/** The one name that the schema takes out of a list of names without a word. */
+function protoRow(pack: unknown): readonly PackFault[] {
+  if (!Object.hasOwn(members(members(pack).rows), "__proto__")) return [];
+  return [{ path: ["rows", "__proto__"], says: "rows.__proto__: no row can have this name" }];
 }
 
 /**

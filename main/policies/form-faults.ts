@@ -29,6 +29,8 @@ function message(issue: Issue): string {
       return "options" in issue && Array.isArray(issue.options)
         ? `must be one of ${issue.options.map(String).join(", ")}`
         : issue.message;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? issue.message;
     case "invalid_value":
       return `must be ${issue.values.length === 1 ? "" : "one of "}${issue.values.map(String).join(", ")}`;
     default:

@@ -6,15 +6,21 @@ import { AppError } from "../lib/app-error.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import { packFiles } from "./files.ts";
 import { parsePack } from "./parse.ts";
+import { hashOf, type Said } from "./said.ts";
 
 export { type PackFile, type PackFiles, type PackFolders, packFiles, packText } from "./files.ts";
 export { JsonPlaces, type TextPlace } from "./json-places.ts";
 export { type Inspected, inspectPack, type LocatedFault, longestPack, parseKeptPack, parsePack } from "./parse.ts";
+export { hashOf, type Said, saidFile, saidText } from "./said.ts";
 
 export interface LoadedPacks {
   /** By id, the newest version first. */
   readonly packs: readonly PolicyPack[];
   readonly refused: readonly RefusedPack[];
+  /** What versions of one's own packs said when they were taken into use. None: nothing is known. */
+  readonly said?: Said;
+  /** References of packs that are of a folder beside the app's. */
+  readonly own?: ReadonlySet<string>;
 }
 
 /**
@@ -24,9 +30,10 @@ export interface LoadedPacks {
  */
 export function loadPacks(folder: string, ...beside: readonly string[]): LoadedPacks {
   const loaded = new Map<string, { file: string; pack: PolicyPack }>();
-  const { files, refused: folders } = packFiles([folder, ...beside]);
+  const { files, refused: folders, said } = packFiles([folder, ...beside]);
   const refused = [...folders];
-  for (const { name: file, text } of files) {
+  const own = new Set<string>();
+  for (const { name: file, text, isOwn } of files) {
     try {
       const pack = parsePack(file, text());
       const same = loaded.get(packRef(pack));
@@ -36,12 +43,13 @@ export function loadPacks(folder: string, ...beside: readonly string[]): LoadedP
         throw new AppError("PACK_BROKEN", { file, reason, line: null });
       }
       if (same === undefined) loaded.set(packRef(pack), { file, pack });
+      if (isOwn) own.add(packRef(pack));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       refused.push({ file, refused: error.refused() });
     }
   }
-  return { packs: [...loaded.values()].map(({ pack }) => pack).sort(byIdAndAge), refused };
+  return { packs: [...loaded.values()].map(({ pack }) => pack).sort(byIdAndAge), refused, said, own };
 }
 
 /** Do they say the same, however their files are laid out? */
@@ -59,11 +67,15 @@ export class PolicyPacks {
   #all: readonly PolicyPack[];
   #refused: readonly RefusedPack[];
   readonly #byRef: Map<string, PolicyPack>;
+  readonly #own: Set<string>;
+  #said: Said;
 
-  constructor({ packs, refused }: LoadedPacks) {
+  constructor({ packs, refused, said, own }: LoadedPacks) {
     this.#all = packs;
     this.#refused = refused;
     this.#byRef = new Map(packs.map((pack) => [packRef(pack), pack]));
+    this.#said = said ?? new Map();
+    this.#own = new Set(own);
   }
 
   /** By id, the newest version first. */
@@ -73,6 +85,22 @@ export class PolicyPacks {
 
   get refused(): readonly RefusedPack[] {
     return this.#refused;
+  }
+
+  /** What the versions of one's own packs said when they were taken into use. */
+  get said(): Said {
+    return this.#said;
+  }
+
+  /** Is it known from a folder beside the app's? */
+  isOwn(ref: string): boolean {
+    return this.#own.has(ref);
+  }
+
+  /** @param said what was written beside one's own packs, from now on. @param file its name, which is refused no more */
+  note(said: Said, file: string): void {
+    this.#said = said;
+    this.#refused = this.#refused.filter((one) => one.file !== file);
   }
 
   /** @throws AppError PACK_UNKNOWN {ref} */
@@ -97,6 +125,7 @@ export class PolicyPacks {
     this.#refused = this.#refused.filter((one) => one.file !== file);
     if (this.#byRef.has(ref)) return;
     this.#byRef.set(ref, pack);
+    this.#own.add(ref);
     this.#all = [...this.#all, pack].sort(byIdAndAge);
   }
 
@@ -107,6 +136,10 @@ export class PolicyPacks {
   refuseTaken(pack: PolicyPack): void {
     const ref = packRef(pack);
     const known = this.#all.find((one) => packRef(one).toLowerCase() === ref.toLowerCase());
+    const said = this.#said.get(ref);
+    // Its file may be gone, or be rewritten, and so not be known.
+    if (known === undefined && said !== undefined && said !== hashOf(pack))
+      throw new AppError("PACK_VERSION_TAKEN", { ref });
     if (known === undefined || isSamePack(known, pack)) return;
     throw new AppError("PACK_VERSION_TAKEN", { ref: packRef(known) });
   }

@@ -1,6 +1,13 @@
 /** Where something stands in a JSON text. */
 
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import type { PackFault, PackPath } from "./fault.ts";
 
 /** Counted from 1; the column in characters as an editor counts them (UTF-16 units). */
@@ -12,7 +19,29 @@ export interface TextPlace {
 /** Deeper than any pack: the reader of places calls itself once a level. */
 const deepest = 100;
 
-/** A text as a tree with places; `root` is null for a text that holds nothing, or is nested too deeply. */
+/**
+ * Most words, numbers and marks of a pack: ten times those of the largest at hand. A file of commas alone has a fault for each, which
+ * would keep the app busy for minutes.
+ */
+const mostTokens = 40_000;
+
+/** Why a text is not looked through as a pack, before anything is made of it; null: it can be. Takes no longer than to read it once. */
+export function textFault(text: string): string | null {
+  const scanner = createScanner(text);
+  let [depth, tokens] = [0, 0];
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    // The kinds of tokens are no values (a `const enum`): brackets and blanks are told by what they begin with.
+    const begins = text[scanner.getTokenOffset()] ?? "";
+    if (!" \t\r\n".includes(begins)) tokens++;
+    if (tokens > mostTokens) return "it holds far more than any policy pack does";
+    if (begins === "{" || begins === "[") depth++;
+    if (begins === "}" || begins === "]") depth--;
+    if (depth > deepest) return "it is nested too deeply";
+  }
+  return null;
+}
+
+/** A text as a tree with places; `root` is null for a text that holds nothing, or that is refused as a whole. */
 export class JsonPlaces {
   /** What is no JSON, the first first. */
   readonly errors: readonly { readonly place: TextPlace; readonly says: string }[];
@@ -22,14 +51,15 @@ export class JsonPlaces {
   constructor(text: string) {
     this.#lineStarts = lineStarts(text);
     const errors: ParseError[] = [];
-    const tooDeep = depthOf(text) > deepest;
-    this.#root = tooDeep ? null : (parseTree(text, errors, { disallowComments: true }) ?? null);
-    this.errors = tooDeep
-      ? [{ place: { line: 1, column: 1 }, says: "it is nested too deeply" }]
-      : errors.map(({ offset, error }) => ({
-          place: this.at(offset),
-          says: words[printParseErrorCode(error)] ?? "this is no JSON",
-        }));
+    const refused = textFault(text);
+    this.#root = refused === null ? (parseTree(text, errors, { disallowComments: true }) ?? null) : null;
+    this.errors =
+      refused !== null
+        ? [{ place: { line: 1, column: 1 }, says: refused }]
+        : errors.map(({ offset, error }) => ({
+            place: this.at(offset),
+            says: words[printParseErrorCode(error)] ?? "this is no JSON",
+          }));
   }
 
   /** Of the member, or of the innermost one around it that is there: what is missing has no place of its own. */
@@ -83,19 +113,6 @@ function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
-}
-
-/** How deep brackets and braces outside of texts are nested. */
-function depthOf(text: string): number {
-  let [depth, most, inText] = [0, 0, false];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text[at];
-    if (unit === '"' || unit === "\n") inText = unit === '"' && !inText;
-    else if (inText) at += unit === "\\" ? 1 : 0;
-    else if (unit === "{" || unit === "[") most = Math.max(most, ++depth);
-    else if (unit === "}" || unit === "]") depth--;
-  }
-  return most;
 }
 
 function* doublesIn(node: Node, path: PackPath): Generator<PackFault & { readonly offset: number }> {

@@ -1,6 +1,6 @@
 /** Names of clauses, steps and roles that one part of a pack uses and another one must have. */
 
-import type { PackFault, PackPath } from "./fault.ts";
+import { type PackFault, type PackPath, quoted } from "./fault.ts";
 import { list, members, named, texts } from "./raw.ts";
 
 interface Reference {
@@ -19,7 +19,7 @@ export function unknownNames(pack: unknown): readonly PackFault[] {
     .filter(({ what, name }) => !known[what].has(name))
     .map(({ path, where, what, name }) => ({
       path,
-      says: `${where} names the ${what} “${name}”, which is not in the pack`,
+      says: `${where} names the ${what} “${quoted(name)}”, which is not in the pack`,
     }));
 }
 
@@ -33,9 +33,10 @@ function* references(pack: unknown): Generator<Reference> {
   for (const [place, action] of list(actions).entries()) yield* ofAction(["actions", place], members(action));
   for (const [place, notice] of list(notices).entries()) {
     const { text, clause } = members(notice);
-    yield* one(["notices", place, "clause"], `the notice “${text}”`, "clause", clause);
+    yield* one(["notices", place, "clause"], `the notice “${quoted(text)}”`, "clause", clause);
   }
-  for (const [row, ids] of Object.entries(members(rows))) yield* each(["rows", row], `row “${row}”`, "clause", ids);
+  for (const [row, ids] of Object.entries(members(rows)))
+    yield* each(["rows", row], `row “${quoted(row)}”`, "clause", ids);
   yield* ofRules(["vault"], () => "the vault’s rule", vault);
   yield* one(["vault", "role", "role"], "the vault’s rule", "role", members(members(vault).role).role);
   yield* ofRules(["records"], () => "the rule for records", records);
@@ -47,21 +48,21 @@ function* ofStep(
   path: PackPath,
   { id, clauses, after, role }: Readonly<Record<string, unknown>>,
 ): Generator<Reference> {
-  const where = `step “${id}”`;
+  const where = `step “${quoted(id)}”`;
   yield* each([...path, "clauses"], where, "clause", clauses);
   yield* each([...path, "after"], where, "step", after);
   yield* one([...path, "role"], where, "role", role);
 }
 
 function* ofAction(path: PackPath, action: Readonly<Record<string, unknown>>): Generator<Reference> {
-  const where = `action “${action.id}”`;
+  const where = `action “${quoted(action.id)}”`;
   yield* each([...path, "clauses"], where, "clause", action.clauses);
   yield* each([...path, "reversal", "clauses"], where, "clause", members(action.reversal).clauses);
   yield* each([...path, "needs"], where, "step", action.needs);
 }
 
 function* ofRegister(register: unknown): Generator<Reference> {
-  const where = (rule: string) => `the register’s rule “${rule}”`;
+  const where = (rule: string) => `the register’s rule “${quoted(rule)}”`;
   const { creation, users, designation, checklist } = members(register);
   yield* ofRules(["register"], where, register);
   yield* one(["register", "creation", "approver"], where("creation"), "role", members(creation).approver);
@@ -73,7 +74,7 @@ function* ofRegister(register: unknown): Generator<Reference> {
     const { id, clauses } = members(item);
     yield* each(
       ["register", "checklist", "items", place, "clauses"],
-      `the checklist’s item “${id}”`,
+      `the checklist’s item “${quoted(id)}”`,
       "clause",
       clauses,
     );

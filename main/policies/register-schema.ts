@@ -14,12 +14,22 @@ const acknowledgement = z.strictObject({
   text,
   forwardTo: line.nullable(),
   days: z.int().min(0).max(365),
+  byPolicy: z.boolean().optional(),
 });
 
 const checklist = z.strictObject({
   ...interval,
   items: z
-    .array(z.strictObject({ id, label: line, hint: line, clauses: clauseIds }))
+    .array(
+      z.strictObject({
+        id,
+        label: line,
+        hint: line,
+        clauses: clauseIds,
+        always: z.boolean().optional(),
+        note: z.literal("needed").optional(),
+      }),
+    )
     .min(1)
     .max(50),
   everyMonths: months,

@@ -53,13 +53,16 @@ const action = z.strictObject({
     .nullable(),
 });
 
+/** Packs of earlier versions of the app say nothing of it. */
+const origin = { basis: text.optional(), byPolicy: z.boolean().optional() };
+
 const vault = z.strictObject(
   {
     // One custodian alone is what the vault is there to prevent. [A-6.h.i]
-    custodians: z.strictObject({ least: z.int().min(2).max(20), clauses: clauseIds }),
+    custodians: z.strictObject({ least: z.int().min(2).max(20), clauses: clauseIds, ...origin }),
     role: z.strictObject({ role: id, clauses: clauseIds }).nullable(),
-    reset: z.strictObject({ days: z.int().min(0).max(365), clauses: clauseIds }),
-    drill: z.strictObject({ everyMonths: months, clauses: clauseIds }),
+    reset: z.strictObject({ days: z.int().min(0).max(365), clauses: clauseIds, ...origin }),
+    drill: z.strictObject({ everyMonths: months, clauses: clauseIds, ...origin }),
     oldAfterMonths: months.nullable(),
   },
   partMissing("it says what the policy wants of passwords"),
@@ -80,11 +83,13 @@ const records = z.strictObject(
       .min(1)
       .max(200),
     appeal: text.nullable(),
-    export: z.strictObject({ everyMonths: months, clauses: clauseIds }),
+    export: z.strictObject({ everyMonths: months, clauses: clauseIds, ...origin }),
     incident: z.strictObject({ tell: z.array(line).min(1).max(20), template: text, clauses: clauseIds }),
   },
   partMissing("it says who answers a request for records"),
 );
+
+export const rowsSchema = z.record(id, ids.min(1));
 
 export const packSchema = z.strictObject({
   format: z.literal(packFormat),
@@ -102,7 +107,7 @@ export const packSchema = z.strictObject({
     .array(z.strictObject({ id, citation: line, text }))
     .min(1)
     .max(1000),
-  rows: z.record(id, ids.min(1)),
+  rows: rowsSchema.refine((rows) => Object.keys(rows).length > 0, "names no duty: the report would be empty"),
   roles: z.array(z.strictObject({ id, title: line })).max(50),
   grounds: z.array(z.strictObject({ id, label: line, text, citation: line })).max(200),
   steps: z.array(step).min(1).max(50),

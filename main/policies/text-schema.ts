@@ -13,7 +13,11 @@ export const text = z
   .refine((value) => textFault(value, "passage") === null, "is too long or holds a control character")
   .refine((value) => !turning.test(value), "holds a character that turns the direction of the text");
 export const line = text.refine((value) => !/[\n\t]/.test(value), "must be one line").max(300);
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.()_-]{0,79}$/, "must be letters, digits, . - _ ( )");
+/** Not what every object has: whoever looks up `constructor` in one finds something. */
+export const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.()_-]{0,79}$/, "must be letters, digits, . - _ ( )")
+  .refine((name) => !(name in Object.prototype), "is a word that can’t be a name here: choose another");
 export const ids = z.array(id).max(100);
 export const clauseIds = ids.min(1, "must cite a clause");
 export const date = z.string().refine(isDate, "must be a day, YYYY-MM-DD");

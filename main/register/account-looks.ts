@@ -3,6 +3,7 @@
 import type { AccountStep } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
 import { anyText, someText } from "../lib/field.ts";
+import { citationOf } from "../model/policy-pack.ts";
 import {
   checkVerdicts,
   discussionOutcomes,
@@ -19,20 +20,28 @@ type Step<K extends AccountStep["step"]> = Extract<AccountStep, { step: K }>;
 const most = 200;
 
 /**
- * Items of the pack in force, each once; whoever says that something is not possible says why.
- * @throws AppError CHECK_UNKNOWN {item}, REQUEST_MALFORMED {reason}, TEXT_* {field}
+ * Items of the pack in force, each once; whoever says that something is not possible says why, and so does whoever ticks an item that asks
+ * for a note. [A-6.e.ii]
+ * @throws AppError CHECK_UNKNOWN {item}, CHECK_ALWAYS {item, label, citation}, REQUEST_MALFORMED {reason}, TEXT_* {field}
  */
 export function checkAnswers(
   { hold, evidence }: StepPlace,
   { items }: Step<"check">,
 ): RegisterEventFields["account.checked"] {
-  const known = new Set(hold.pack.register.checklist.items.map(({ id }) => id));
+  const known = new Map(hold.pack.register.checklist.items.map((rule) => [rule.id, rule]));
   if (items.length === 0) throw new AppError("TEXT_EMPTY", { field: "items" });
   const answers = items.map(({ item, verdict, why }) => {
+    const rule = known.get(item);
+    if (rule === undefined) throw new AppError("CHECK_UNKNOWN", { item });
     // Deleted when answered: an item that comes twice is unknown the second time.
-    if (!known.delete(item)) throw new AppError("CHECK_UNKNOWN", { item });
+    known.delete(item);
     if (!checkVerdicts.includes(verdict)) throw new AppError("REQUEST_MALFORMED", { reason: "verdict" });
-    const words = verdict === "not-possible" ? someText : anyText;
+    if (verdict === "not-possible" && rule.always === true) {
+      const citation = citationOf(hold.pack, rule.clauses[0] ?? "");
+      throw new AppError("CHECK_ALWAYS", { item, label: rule.label, citation });
+    }
+    const isNoted = verdict === "not-possible" || (verdict === "met" && rule.note === "needed");
+    const words = isNoted ? someText : anyText;
     return { item, verdict, why: words("why", why, "passage") };
   });
   return { items: answers, evidence };

@@ -35,8 +35,8 @@ type Step<K extends AccountStep["step"]> = Extract<AccountStep, { step: K }>;
 /**
  * @throws AppError ACCOUNT_STEP_SHUT {step, because, citation}, ACCOUNT_INCOMPLETE {needs, citation}, ACCOUNT_EXISTS {platform, handle},
  *   ACCOUNT_EMAIL_DOMAIN {email, domain, citation}, PERSON_UNKNOWN {person}, PERSON_LEFT {person, name, on}, USER_EXISTS {name, role},
- *   USER_UNKNOWN {name, role}, ROLE_UNKNOWN {role, citation}, CHECK_UNKNOWN {item}, CASE_UNKNOWN {id}, EVENT_UNKNOWN {event},
- *   EVENT_NOT_LAST {event}, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
+ *   USER_UNKNOWN {name, role}, ROLE_UNKNOWN {role, citation}, CHECK_UNKNOWN {item}, CHECK_ALWAYS {item, label, citation}, CASE_UNKNOWN {id}, EVENT_UNKNOWN {event},
+ *   EVENT_NOT_LAST {event} where something later builds on it, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
  *   ADDRESS_INVALID {field}, EMAIL_INVALID {field}
  */
 export function takeAccountStep(place: StepPlace, step: AccountStep): void {

@@ -1,17 +1,15 @@
 import type { AccountStep } from "../../preload/contract.ts";
 import { someText } from "../lib/field.ts";
 import type { StepPlace } from "./account-steps.ts";
-import { presentPerson } from "./person-known.ts";
-import { strikable } from "./person-strike.ts";
+import { takenBack } from "./take-back.ts";
 
 /**
- * Takes back the account's last event; it stays in the history. What it changed is as it was before.
- * @throws AppError EVENT_UNKNOWN {event}, EVENT_NOT_LAST {event}, ACCOUNT_EXISTS {platform, handle} where another page has taken the handle
- *   meanwhile, PERSON_LEFT {person, name, on} where somebody who has left could post again, TEXT_* {field}
+ * Takes back what was recorded by mistake; it stays in the history. What it changed is as if it had never been recorded.
+ * @throws AppError TEXT_* {field}, and what `takenBack` throws
  */
 export function strikeAccount({ hold, account }: StepPlace, step: Extract<AccountStep, { step: "strike" }>): void {
   const because = someText("because", step.because, "passage");
-  const event = strikable(hold.events("account", account.id), step.event, true);
-  if (event.kind === "account.user-ended") presentPerson(hold, event.fields.person);
-  hold.append("account", account.id, "struck", hold.today, { event: event.id, because });
+  const subject = { kind: "account", id: account.id, events: hold.events("account", account.id) } as const;
+  const { id } = takenBack(hold, subject, step.event);
+  hold.append("account", account.id, "struck", hold.today, { event: id, because });
 }

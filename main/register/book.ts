@@ -35,6 +35,8 @@ import type { Hold } from "./hold.ts";
 import { namesIn } from "./names.ts";
 import { addPerson, personStep } from "./people.ts";
 import { policyReviewed } from "./policy-reviews.ts";
+import type { WaitingReset } from "./store.ts";
+import { canTakeBack } from "./take-back.ts";
 
 export interface RegisterBookOptions {
   readonly database: Database;
@@ -44,6 +46,8 @@ export interface RegisterBookOptions {
   readonly policy: () => PolicyPack;
   readonly actor: () => Actor;
   readonly caseExists: (id: string) => boolean;
+  /** Is the account in any case? Left out: in none. */
+  readonly hasCases?: (account: string) => boolean;
 }
 
 export class RegisterBook {
@@ -52,7 +56,7 @@ export class RegisterBook {
 
   constructor(options: RegisterBookOptions) {
     this.#options = options;
-    const { database, clock, random, actor, policy } = options;
+    const { database, clock, random, actor, policy, hasCases } = options;
     const today = () => this.today();
     this.#history = new History({
       database,
@@ -60,6 +64,7 @@ export class RegisterBook {
       random,
       actor,
       today,
+      ...(hasCases === undefined ? {} : { hasCases }),
       pack: policy,
       policy: () => packRef(policy()),
     });
@@ -208,7 +213,9 @@ export class RegisterBook {
 
   #lines(kind: SubjectKind, subject: string): readonly HistoryLine[] {
     const [events, files] = [this.#history.events(kind, subject), this.#history.files(kind, subject)];
-    return historyLines(events, files, this.names());
+    return this.#history.reading((hold) =>
+      historyLines(events, files, this.names(), ({ id }) => canTakeBack(hold, { kind, id: subject, events }, id)),
+    );
   }
 
   /** Names for the ids in events, as they are now. */
@@ -227,16 +234,17 @@ export class RegisterBook {
   }
 
   /** Passwords that somebody knew who left, to be asked for anew once their vault is open. [N-V.4] */
-  waitingResets(): RegisterState["waitingResets"] {
+  waitingResets(): readonly WaitingReset[] {
     return this.#history.waitingResets();
   }
 
-  /** Asking for the same twice notes it once. */
-  noteReset(person: string, account: string, because: string): void {
-    this.#history.noteReset(person, account, because);
+  /** Once for a person and an account: a later event takes the place of the one before. */
+  noteReset(reset: WaitingReset): void {
+    this.#history.noteReset(reset);
   }
 
-  resetDone(person: string, account: string): void {
-    this.#history.resetDone(person, account);
+  /** One that was noted for a later event since then goes on waiting. */
+  resetDone(reset: Omit<WaitingReset, "because">): void {
+    this.#history.resetDone(reset);
   }
 }

@@ -1,5 +1,6 @@
 import { AppError } from "../lib/app-error.ts";
 import { anyText } from "../lib/field.ts";
+import { ownMember } from "../model/own-member.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import { isBlank } from "../model/text.ts";
 
@@ -11,6 +12,6 @@ export function workplanParts(pack: PolicyPack, parts: Readonly<Record<string, s
   const known = (pack.register.workplan?.parts ?? []).map(({ id }) => id);
   const unknown = Object.keys(parts).find((part) => !known.includes(part));
   if (unknown !== undefined) throw new AppError("FIELD_UNKNOWN", { field: unknown });
-  const written = known.map((part): [string, string] => [part, anyText(part, parts[part] ?? "", "passage")]);
+  const written = known.map((part): [string, string] => [part, anyText(part, ownMember(parts, part) ?? "", "passage")]);
   return Object.fromEntries(written.filter(([, text]) => !isBlank(text)));
 }

@@ -5,14 +5,12 @@ import { AppError } from "../lib/app-error.ts";
 import { anyText, someText } from "../lib/field.ts";
 import { foldName } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
-import { foldDepartment } from "../model/register/fold-department.ts";
-import { standingEvents } from "../model/register/standing-events.ts";
 import type { DepartmentRecord } from "../model/register-view.ts";
 import { workplanParts } from "./department-workplan.ts";
 import { namedPerson, notBefore, pastDay } from "./person-fields.ts";
 import { presentPerson } from "./person-known.ts";
 import type { RegisterHold } from "./person-ports.ts";
-import { strikable } from "./person-strike.ts";
+import { takenBack } from "./take-back.ts";
 
 type Step<K extends DepartmentStep["step"]> = Extract<DepartmentStep, { step: K }>;
 
@@ -91,13 +89,7 @@ function checkHolder(
 function strike(hold: RegisterHold, { name }: DepartmentRecord, step: Step<"strike">): void {
   const subject = foldName(name);
   const because = someText("because", step.because, "passage");
-  const events = hold.events("department", subject);
-  const { id } = strikable(events, step.event, false);
-  const before = foldDepartment(
-    name,
-    standingEvents(events).filter((event) => event.id !== id),
-  );
-  // Nothing is given back to somebody who has left meanwhile.
-  for (const holder of [before.coordinator, before.director]) if (holder !== null) presentPerson(hold, holder.person);
+  const department = { kind: "department", id: subject, events: hold.events("department", subject) } as const;
+  const { id } = takenBack(hold, department, step.event);
   hold.append("department", subject, "struck", hold.today, { event: id, because });
 }

@@ -8,7 +8,7 @@ import type { SubjectRecords } from "../model/register/subject.ts";
 import type { DepartmentRecord, RegisterEvent, RegisterState, SubjectKind } from "../model/register-view.ts";
 import { Hold, type HoldOptions } from "./hold.ts";
 import { Keeper } from "./keeper.ts";
-import type { RegisterStore } from "./store.ts";
+import type { RegisterStore, WaitingReset } from "./store.ts";
 
 export interface HistoryOptions extends HoldOptions {
   readonly database: Database;
@@ -43,6 +43,11 @@ export class History {
         throw error;
       }
     });
+  }
+
+  /** What `work` looks at stands as it is now; it writes nothing. @throws AppError DISK_*, DATABASE_*, and what `work` throws */
+  reading<T>(work: (hold: Omit<Hold, "append">) => T): T {
+    return this.#run(() => work(this.#hold ?? new Hold(this.#read(), this.#options)));
   }
 
   #begun<T>(work: (hold: Hold) => T): T {
@@ -118,18 +123,19 @@ export class History {
   }
 
   /** Passwords that somebody knew who left, to be asked for anew once their vault is open. [N-V.4] */
-  waitingResets(): RegisterState["waitingResets"] {
+  waitingResets(): readonly WaitingReset[] {
     // Whoever unlocks a vault asks for them: that is no reason to read the whole register.
     return this.#run((store) => store.resets());
   }
 
-  /** Asking for the same twice notes it once. */
-  noteReset(person: string, account: string, because: string): void {
-    this.#resets((store) => store.addReset({ person, account, because }));
+  /** Once for a person and an account: a later event takes the place of the one before. */
+  noteReset(reset: WaitingReset): void {
+    this.#resets((store) => store.addReset(reset));
   }
 
-  resetDone(person: string, account: string): void {
-    this.#resets((store) => store.removeReset(person, account));
+  /** One that was noted for a later event since then goes on waiting. */
+  resetDone(reset: Omit<WaitingReset, "because">): void {
+    this.#resets((store) => store.removeReset(reset));
   }
 
   #resets(write: (store: RegisterStore) => void): void {

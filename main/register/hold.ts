@@ -25,6 +25,8 @@ export interface HoldOptions {
   readonly pack: () => PolicyPack;
   /** Today in the pack's time zone. */
   readonly today: () => Day;
+  /** Is the account in any case? Left out: in none. */
+  readonly hasCases?: (account: string) => boolean;
 }
 
 /** One transaction's hold on the register: see `RegisterHold`. `History.change` opens the transaction. */
@@ -73,6 +75,14 @@ export class Hold implements RegisterHold {
 
   lookAlikes(platform: string, handle: string): readonly AccountRecord[] {
     return this.#keeper.memory.lookAlikes(platform, handle);
+  }
+
+  accountHolding(key: string): string | undefined {
+    return this.#keeper.store.holder("account", key);
+  }
+
+  hasCases(account: string): boolean {
+    return this.#options.hasCases?.(account) ?? false;
   }
 
   departments(): Iterable<DepartmentRecord> {

@@ -14,6 +14,7 @@ import { History } from "./history.ts";
 import * as queries from "./queries.ts";
 
 export { RegisterBook, type RegisterBookOptions } from "./book.ts";
+export type { WaitingReset } from "./store.ts";
 
 export interface RegisterOptions {
   readonly database: Database;

@@ -3,8 +3,9 @@ import { AppError } from "../lib/app-error.ts";
 import { authorKey } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
 import { hasPage, isOpen } from "../model/register/account-key.ts";
-import { foldSubject, foldVersion, keyOf, type SubjectRecords } from "../model/register/subject.ts";
+import { foldSubject, keyOf, type SubjectRecords } from "../model/register/subject.ts";
 import type { AccountRecord, RegisterEvent, SubjectKind } from "../model/register-view.ts";
+import { kept, readKept, taken } from "./kept-record.ts";
 import { Memory } from "./memory.ts";
 import { type KeptRow, RegisterStore } from "./store.ts";
 
@@ -217,21 +218,4 @@ export class Keeper {
     const free = key === null || (this.store.holder(kind, key) ?? id) === id;
     this.store.keep(kind, id, free ? key : null, kept(record));
   }
-}
-
-function kept(record: AnyRecord): string {
-  return JSON.stringify({ fold: foldVersion, record });
-}
-
-/** null: an older version, or nobody, computed it. */
-function readKept(json: string): AnyRecord | null {
-  const { fold, record } = JSON.parse(json) as { fold: unknown; record: AnyRecord };
-  return fold === foldVersion ? record : null;
-}
-
-function taken(record: AnyRecord): AppError {
-  if ("standing" in record) {
-    return new AppError("ACCOUNT_EXISTS", { platform: record.platform, handle: record.handle });
-  }
-  return new AppError("PERSON_EXISTS", { name: "roles" in record ? record.name : "" });
 }

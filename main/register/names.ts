@@ -3,10 +3,18 @@ import type { AccountNames } from "../model/register/account-history.ts";
 import type { History } from "./history.ts";
 
 /** Names for the ids in events, as they are now. */
-export function namesIn(history: Pick<History, "get">, { roles, register }: PolicyPack): AccountNames {
+export function namesIn(history: Pick<History, "get">, pack: PolicyPack): AccountNames {
+  const { roles, register } = pack;
   return {
+    policy: (ref) => policyName(pack, ref),
     person: (id) => history.get("person", id)?.name ?? id,
     role: (id) => roles.find((role) => role.id === id)?.title ?? id,
     item: (id) => register.checklist.items.find((item) => item.id === id)?.label ?? id,
   };
+}
+
+/** `P&P 16-5 of 2020-03-09`; another city's policy goes by its reference, for only its own pack knows its name. */
+function policyName({ id, shortTitle }: PolicyPack, ref: string): string {
+  const at = ref.lastIndexOf("@");
+  return ref.slice(0, at) === id ? `${shortTitle} of ${ref.slice(at + 1)}` : `another policy (${ref})`;
 }

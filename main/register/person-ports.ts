@@ -28,6 +28,11 @@ export interface RegisterHold {
   presentLike(name: string, email: string | null): readonly PersonRecord[];
   person(id: string): PersonRecord | undefined;
   accounts(): Iterable<AccountRecord>;
+  account(id: string): AccountRecord | undefined;
+  /** Id of the account that holds this key (model/register/account-key.ts); undefined: none does. */
+  accountHolding(key: string): string | undefined;
+  /** Is the account in any case? */
+  hasCases(account: string): boolean;
   /** Departments that have events of their own. */
   departments(): Iterable<DepartmentRecord>;
   /** Any department that the register knows, however its name is written. */

@@ -106,8 +106,11 @@ function acknowledge(
   evidence: Evidence | null,
 ): void {
   refuseLeft(person);
-  const fields = { policy: packRef(hold.pack), scan: evidence };
   const on = pastDay("on", step.on, hold.today);
+  const signed = person.acknowledgement;
+  // The scan of the signature that stands comes later, maybe under another version of the policy: what was signed stays what it was.
+  const isScan = signed !== null && signed.signedOn === on && signed.scan === null && evidence !== null;
+  const fields = { policy: isScan ? signed.policy : packRef(hold.pack), scan: evidence };
   hold.append("person", person.id, "person.acknowledged", on, fields, evidence === null ? [] : [evidence]);
 }
 

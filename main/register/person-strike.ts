@@ -1,19 +1,19 @@
-/** Taking back what was recorded by mistake: it stays in the history and no longer counts. */
+/** Taking back what was recorded of a person by mistake. */
 
 import type { PersonStep } from "../../preload/contract.ts";
-import { AppError } from "../lib/app-error.ts";
 import { someText } from "../lib/field.ts";
 import { foldName } from "../model/author.ts";
-import { foldPerson } from "../model/register/fold-person.ts";
+import { foldAccount } from "../model/register/fold-account.ts";
+import { foldDepartment } from "../model/register/fold-department.ts";
 import { standingEvents } from "../model/register/standing-events.ts";
-import type { PersonRecord, RegisterEvent, SubjectKind } from "../model/register-view.ts";
-import { refuseTaken } from "./person-known.ts";
+import type { AccountRecord, DepartmentRecord, PersonRecord, RegisterEvent } from "../model/register-view.ts";
 import type { RegisterHold } from "./person-ports.ts";
+import { canTakeBack, givenBack, type Subject, takenBack } from "./take-back.ts";
 
 /**
- * Takes back the person's last event. With a leaving, what it ended on accounts and departments is given back where nothing has happened
- * there since.
- * @throws AppError EVENT_UNKNOWN {event}, EVENT_NOT_LAST {event}, PERSON_EXISTS {name, email}, TEXT_* {field}
+ * Takes an event back. With a leaving, what it ended on accounts and departments is given back where nothing there builds on it and nobody
+ * has taken the place since.
+ * @throws AppError TEXT_* {field}, and what `takenBack` throws
  */
 export function strikePerson(
   hold: RegisterHold,
@@ -21,43 +21,45 @@ export function strikePerson(
   step: Extract<PersonStep, { step: "strike" }>,
 ): void {
   const because = someText("because", step.because, "passage");
-  const events = hold.events("person", person.id);
-  const struck = strikable(events, step.event, true);
-  const before = foldPerson(standingEvents(events).filter(({ id }) => id !== struck.id));
-  // An address that the person had before may be somebody else's by now.
-  if (before !== null && before.left === null) refuseTaken(hold, before, true, person.id);
-  const ended = struck.kind === "person.left" ? endedWith(hold, struck) : [];
+  const subject = { kind: "person", id: person.id, events: hold.events("person", person.id) } as const;
+  const struck = takenBack(hold, subject, step.event);
   hold.append("person", person.id, "struck", hold.today, { event: struck.id, because });
-  for (const { subjectKind, subject, id } of ended) {
-    hold.append(subjectKind, subject, "struck", hold.today, { event: id, because });
+  if (struck.kind === "person.left") giveBack(hold, struck, because);
+}
+
+function giveBack(hold: RegisterHold, left: RegisterEvent<"person.left">, because: string): void {
+  const accounts = [...hold.accounts()].filter(({ lastEvent }) => lastEvent > left.id);
+  for (const { id } of accounts) giveBackOn(hold, { kind: "account", id }, left, because);
+  const departments = [...hold.departments()].filter(({ lastEvent }) => lastEvent > left.id);
+  for (const { name } of departments) giveBackOn(hold, { kind: "department", id: foldName(name) }, left, because);
+}
+
+/** The newest first. */
+function giveBackOn(
+  hold: RegisterHold,
+  { kind, id }: Omit<Subject, "events">,
+  left: RegisterEvent<"person.left">,
+  because: string,
+): void {
+  const ended = standingEvents(hold.events(kind, id)).filter((event) => isEndedWith(event, left));
+  for (const event of ended.toReversed()) {
+    const subject = { kind, id, events: hold.events(kind, id) };
+    if (!isGivenBack(subject, event.id, left.subject) || !canTakeBack(hold, subject, event.id)) continue;
+    hold.append(kind, id, "struck", hold.today, { event: event.id, because });
   }
 }
 
-/**
- * The event, if it is the last one that counts.
- * @param keepFirst the first one stays: without it the subject would be nothing
- * @throws AppError EVENT_UNKNOWN {event}, EVENT_NOT_LAST {event}
- */
-export function strikable(events: readonly RegisterEvent[], id: number, keepFirst: boolean): RegisterEvent {
-  const event = events.find((one) => one.id === id);
-  if (event === undefined || event.kind === "struck") throw new AppError("EVENT_UNKNOWN", { event: id });
-  const isFirst = keepFirst && events[0]?.id === id;
-  if (isFirst || standingEvents(events).at(-1)?.id !== id) throw new AppError("EVENT_NOT_LAST", { event: id });
-  return event;
+/** Would anything be another thing without the event, and nobody but this person hold more? */
+function isGivenBack({ kind, events }: Subject, id: number, person: string): boolean {
+  const fold = kind === "account" ? foldAccount : (all: readonly RegisterEvent[]) => foldDepartment("", all);
+  const [now, after] = [fold(events), fold(events.filter((event) => event.id !== id))];
+  if (now === null || after === null || sameBut(now, after)) return false;
+  return givenBack(now, after).every((one) => one === person);
 }
 
-/** What a leaving ended elsewhere and nothing has followed yet, the newest of each subject first. */
-function endedWith(hold: RegisterHold, left: RegisterEvent<"person.left">): readonly RegisterEvent[] {
-  const touched: [SubjectKind, string][] = [];
-  for (const { id, lastEvent } of hold.accounts()) if (lastEvent > left.id) touched.push(["account", id]);
-  for (const { name, lastEvent } of hold.departments()) {
-    if (lastEvent > left.id) touched.push(["department", foldName(name)]);
-  }
-  return touched.flatMap(([subjectKind, subject]) => {
-    const newestFirst = standingEvents(hold.events(subjectKind, subject)).toReversed();
-    const other = newestFirst.findIndex((event) => !isEndedWith(event, left));
-    return other === -1 ? newestFirst : newestFirst.slice(0, other);
-  });
+/** Alike but for their last event? */
+function sameBut(one: AccountRecord | DepartmentRecord, other: AccountRecord | DepartmentRecord): boolean {
+  return JSON.stringify({ ...one, lastEvent: 0 }) === JSON.stringify({ ...other, lastEvent: 0 });
 }
 
 function isEndedWith(event: RegisterEvent, left: RegisterEvent<"person.left">): boolean {

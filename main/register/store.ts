@@ -22,7 +22,8 @@ export interface KeptRow {
   readonly record: string;
 }
 
-export type WaitingReset = RegisterState["waitingResets"][number];
+/** `event`: id of the one by which the person's part in the account ended; 0: not written down. */
+export type WaitingReset = RegisterState["waitingResets"][number] & { readonly event: number };
 
 /** The register's tables. Errors are SQLite's own. */
 export class RegisterStore {
@@ -118,12 +119,13 @@ export class RegisterStore {
     return this.#sql.resets.all();
   }
 
-  addReset({ person, account, because }: WaitingReset): void {
-    this.#sql.addReset.run(person, account, because);
+  /** The newest stands: what it asks for covers the ones before it. */
+  addReset({ person, account, because, event }: WaitingReset): void {
+    this.#sql.addReset.run(person, account, because, event);
   }
 
-  removeReset(person: string, account: string): void {
-    this.#sql.removeReset.run(person, account);
+  removeReset({ person, account, event }: Omit<WaitingReset, "because">): void {
+    this.#sql.removeReset.run(person, account, event);
   }
 }
 
@@ -181,12 +183,12 @@ function statements(database: Database) {
     ),
     deleteShort: database.prepare("DELETE FROM account WHERE id = ?"),
     resets: database.prepare<[], WaitingReset>(
-      "SELECT person, account, because FROM leaving_reset ORDER BY person, account",
+      "SELECT person, account, because, event FROM leaving_reset ORDER BY person, account",
     ),
     addReset: database.prepare(
-      `INSERT INTO leaving_reset (person, account, because) VALUES (?, ?, ?)
-       ON CONFLICT (person, account) DO NOTHING`,
+      `INSERT INTO leaving_reset (person, account, because, event) VALUES (?, ?, ?, ?)
+       ON CONFLICT (person, account) DO UPDATE SET because = excluded.because, event = excluded.event`,
     ),
-    removeReset: database.prepare("DELETE FROM leaving_reset WHERE person = ? AND account = ?"),
+    removeReset: database.prepare("DELETE FROM leaving_reset WHERE person = ? AND account = ? AND event = ?"),
   };
 }

@@ -21,19 +21,23 @@ export class Disposal {
   readonly #log: LogQueries;
   readonly #cases: CaseQueries;
   readonly #queries: DisposalQueries;
+  readonly #alsoNamed: (sha256: string) => boolean;
 
-  constructor(database: Database, log: LogQueries, cases: CaseQueries) {
+  /** @param alsoNamed is a sealed file named elsewhere than in the log? */
+  constructor(database: Database, log: LogQueries, cases: CaseQueries, alsoNamed: (sha256: string) => boolean) {
     this.#database = database;
     this.#log = log;
     this.#cases = cases;
     this.#queries = disposalQueries(database);
+    this.#alsoNamed = alsoNamed;
   }
 
   filesGone(seqs: readonly number[]): { gone: readonly Evidence[]; shared: readonly Evidence[] } {
     const chosen = new Set(seqs);
     const [gone, shared]: [Evidence[], Evidence[]] = [[], []];
     for (const [sha256, evidence] of [...named(seqs.map((seq) => this.#read(seq)))].sort(byHash)) {
-      const isGone = this.#cases.namedBy(sha256).every((seq) => chosen.has(seq));
+      // The entry that says what went must not name a file that stays because something else shows it.
+      const isGone = this.#cases.namedBy(sha256).every((seq) => chosen.has(seq)) && !this.#alsoNamed(sha256);
       (isGone ? gone : shared).push(evidence);
     }
     return { gone, shared };
@@ -108,7 +112,7 @@ export class Disposal {
     return readEntry(row);
   }
 
-  /** A file that others name too is described in their words from now on. */
+  /** A file that other entries name too is described in their words from now on; in those of the register alone, it is none of the log's. */
   #forgetFiles(
     entries: readonly ReadEntry[],
     files: { readonly gone: readonly Evidence[]; readonly shared: readonly Evidence[] },
@@ -123,7 +127,9 @@ export class Disposal {
     }
     for (const { sha256 } of files.shared) {
       this.#cases.forgetEvidence(sha256);
-      for (const seq of this.#cases.namedBy(sha256)) this.#describe(sha256, this.#read(seq));
+      const others = this.#cases.namedBy(sha256);
+      if (others.length === 0) this.#cases.forgetText(sha256);
+      for (const seq of others) this.#describe(sha256, this.#read(seq));
     }
   }
 

@@ -27,6 +27,8 @@ export interface LogOptions {
   readonly clock: () => Date;
   /** Cryptographically strong, outside of sample data. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Is this sealed file named elsewhere than in the log, such as by the account register? Left out: never. */
+  readonly alsoNamed?: (sha256: string) => boolean;
 }
 
 /** The removal log: entries that never change, their tree, and what is computed from them. */
@@ -44,7 +46,7 @@ export class RemovalLog extends CaseReader {
     this.identity = identity;
     this.#options = options;
     this.#signer = signer;
-    this.#disposal = new Disposal(options.database, this.queries, this.cases);
+    this.#disposal = new Disposal(options.database, this.queries, this.cases, options.alsoNamed ?? (() => false));
     options.database.transaction(() => this.#tree())();
     if (!options.database.readonly && this.cases.state()?.version !== derivedVersion) rebuildDerived(options.database);
   }
@@ -101,7 +103,10 @@ export class RemovalLog extends CaseReader {
     return stored(() => this.queries.isDisposed(seq));
   }
 
-  /** Which sealed files would be named by no entry any more without these, and which would by others still. In the order of their hashes. */
+  /**
+   * Which sealed files nothing would name any more without these entries, and which other entries or the account register would still. In
+   * the order of their hashes.
+   */
   filesGone(seqs: readonly number[]): { readonly gone: readonly Evidence[]; readonly shared: readonly Evidence[] } {
     return stored(() => this.#disposal.filesGone(seqs));
   }

@@ -4,9 +4,12 @@ import { compliancePage } from "../duties/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { foldName } from "../model/author.ts";
 import type { CaseSummary } from "../model/case-view.ts";
-import { type ComplianceFacts, compliance, countCases } from "../model/compliance.ts";
+import { type ComplianceFacts, compliance, countCases, type KeptPassword } from "../model/compliance.ts";
 import type { ComplianceReport } from "../model/compliance-view.ts";
+import { packRef } from "../model/policy-pack.ts";
+import type { RegisterState } from "../model/register-view.ts";
 import type { RemovalLog } from "../removal-log/index.ts";
+import type { Vaults } from "../vault/index.ts";
 import type { Due } from "./due.ts";
 import type { PrintableReport } from "./records-desk.ts";
 import { printable } from "./register-sheets.ts";
@@ -16,19 +19,25 @@ const atOnce = 500;
 
 export interface ComplianceOptions {
   readonly due: Due;
-  readonly log: Pick<RemovalLog, "search">;
+  readonly log: Pick<RemovalLog, "search" | "caseEntries">;
+  readonly vaults: Pick<Vaults, "linked">;
   readonly clock: () => Date;
-  /** Who makes the report. */
+  /** Made from sample data. */
+  readonly sample: boolean;
+  /** Who makes the report: name and title. */
   by(): string;
 }
 
 /** @throws AppError DEPARTMENT_UNKNOWN {name} */
-export function complianceReport({ due, log, clock, by }: ComplianceOptions, department: string): ComplianceReport {
+export function complianceReport(options: ComplianceOptions, department: string): ComplianceReport {
+  const { due, log, vaults, clock, sample, by } = options;
   const { pack, desks } = due.now();
   const key = foldName(department);
   const known = desks.register.departments.find(({ name }) => foldName(name) === key);
   if (known === undefined) throw new AppError("DEPARTMENT_UNKNOWN", { name: department });
-  const facts: ComplianceFacts = { cases: countCases(casesOf(log, known.name), pack.timeZone) };
+  const counting = { timeZone: pack.timeZone, policy: packRef(pack), entries: (id: string) => log.caseEntries(id) };
+  const cases = countCases(casesOf(log, known.name), counting);
+  const facts: ComplianceFacts = { cases, passwords: passwordsOf(vaults, desks.register, key), sample };
   return compliance(pack, desks, facts, known.name, clock(), by());
 }
 
@@ -38,8 +47,23 @@ export function complianceSheet(options: ComplianceOptions, department: string):
   return printable(`compliance-${report.department}-${report.day}`, () => compliancePage(report));
 }
 
+/** Passwords of the department's accounts; null while the vaults are locked. @param key the department's name, folded */
+function passwordsOf(
+  vaults: Pick<Vaults, "linked">,
+  { accounts }: RegisterState,
+  key: string,
+): readonly KeptPassword[] | null {
+  const found: KeptPassword[] = [];
+  for (const { id: account } of accounts.filter(({ department }) => foldName(department) === key)) {
+    const linked = vaults.linked(account);
+    if (linked === null) return null;
+    found.push(...linked.map(({ vault }) => ({ account, vault })));
+  }
+  return found;
+}
+
 /** The cases of a department, as it was called when they were opened. */
-function* casesOf(log: Pick<RemovalLog, "search">, department: string): Iterable<CaseSummary> {
+function* casesOf(log: ComplianceOptions["log"], department: string): Iterable<CaseSummary> {
   const key = foldName(department);
   const all = { account: null, action: null, ground: null, from: null, to: null, fromTime: null, toTime: null };
   // A department is folded once for each spelling, for that takes its time.

@@ -59,8 +59,9 @@ export class Duties implements DutyService {
     };
   }
 
+  /** What the badge and the window's rail tell: of the department of the person at this desk. */
   counts(): DutyCounts {
-    return counted(this.#now().duties);
+    return counted(own(this.#now()));
   }
 
   settings(): DutySettings {
@@ -74,11 +75,12 @@ export class Duties implements DutyService {
 
   calendar(department: string | null): { readonly name: string; readonly bytes: Uint8Array } {
     const { clock, due } = this.#options;
-    const { pack } = this.#now();
+    const { day, pack } = this.#now();
     return calendarFile(ofDepartment(due.planned(), department), {
       name: department === null ? pack.organisation : department,
       domain: pack.domain,
       stamp: clock(),
+      today: day,
     });
   }
 
@@ -91,7 +93,7 @@ export class Duties implements DutyService {
   }
 
   takeNotification(): { readonly title: string; readonly body: string } | null {
-    return this.#options.notification.take(() => this.#now().duties);
+    return this.#options.notification.take(() => own(this.#now()));
   }
 
   /** Something that duties come from is another one. @param part null: what says so itself, the register, the policy or the profile */
@@ -121,9 +123,10 @@ export class Duties implements DutyService {
     if (before === null) return;
     try {
       const now = this.#options.due.now();
-      if (before.day === now.day && isSame(before.duties, now.duties)) return;
+      const isMine = before.desks.mine === now.desks.mine;
+      if (isMine && before.day === now.day && isSame(before.duties, now.duties)) return;
       this.#told = now;
-      this.#options.changed(counted(now.duties));
+      this.#options.changed(counted(own(now)));
     } catch (error) {
       // What was changed stands all the same, and the next request for the list says why there is none.
       if (!(error instanceof AppError)) throw error;
@@ -139,6 +142,11 @@ export class Duties implements DutyService {
       if (!(error instanceof AppError)) throw error;
     }
   }
+}
+
+/** Of the department of the person at this desk; all of it where that is not known. */
+function own({ duties, desks: { mine } }: Reckoned): readonly Duty[] {
+  return ofDepartment(duties, mine === "" ? null : mine);
 }
 
 /** What concerns the whole desk is always there. */
@@ -190,5 +198,8 @@ function byDepartment(duties: readonly Duty[], departments: readonly string[]): 
 const told = ["id", "title", "why", "due", "urgency"] as const satisfies readonly (keyof Duty)[];
 
 function isSame(a: readonly Duty[], b: readonly Duty[]): boolean {
-  return a.length === b.length && a.every((duty, place) => told.every((field) => duty[field] === b[place]?.[field]));
+  return (
+    a.length === b.length &&
+    a.every((duty, place) => duty === b[place] || told.every((field) => duty[field] === b[place]?.[field]))
+  );
 }

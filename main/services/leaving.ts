@@ -2,26 +2,46 @@
  * Somebody goes who knew passwords: new ones are asked for in open vaults at once, in locked ones when they are opened. [N-V.4]
  *
  * What is to be asked is noted in the same transaction as the going, and crossed off when every vault has taken it. Killed in between,
- * it is asked again, and a vault that was asked for the same person and reason before does nothing.
+ * it is asked again, and a vault that was asked for the same person and event before does nothing.
  */
 
+import { createHash } from "node:crypto";
 import { AppError } from "../lib/app-error.ts";
 import { Turns } from "../lib/turns.ts";
-import type { AccountRecord, Day, RegisterState } from "../model/register-view.ts";
+import type { RegisterState } from "../model/register-view.ts";
+import type { WaitingReset } from "../register/index.ts";
 import type { Vaults } from "../vault/index.ts";
+import { type Knowing, knownOtherwise } from "./knowing.ts";
+
+/** Longest reason that a vault is told, in characters: it stands with each password there, and in full in the register. */
+const longestReason = 1_000;
 
 export interface LeavingBook {
   state(): RegisterState;
-  waitingResets(): RegisterState["waitingResets"];
-  noteReset(person: string, account: string, because: string): void;
-  resetDone(person: string, account: string): void;
+  waitingResets(): readonly WaitingReset[];
+  noteReset(reset: WaitingReset): void;
+  resetDone(reset: Omit<WaitingReset, "because">): void;
 }
 
 export interface LeavingOptions {
   readonly book: LeavingBook;
   readonly vaults: Pick<Vaults, "isOpen" | "askOnLeaving">;
+  /** Roles of the pack in force that let their holders post. */
+  roles(): readonly string[];
   /** Called when passwords were asked for, or wait for it no longer. */
   changed(): void;
+}
+
+/** A step of the register, as it may end somebody's part in an account. */
+export interface Ending {
+  /** Id of the event that the step has written. */
+  readonly event: number;
+  readonly because: string;
+  /**
+   * It takes something back: what waits of those who know the password again is not asked. `slip`: what it takes back was never so, and
+   * nobody learnt a password by it.
+   */
+  readonly takesBack: "no" | "yes" | "slip";
 }
 
 export class Leaving {
@@ -32,33 +52,29 @@ export class Leaving {
     this.#options = options;
   }
 
-  /** To be called in the transaction of the leaving, before it: all that the person can log in to. */
-  noteLeaving(person: string, on: Day, because: string): void {
-    const { book } = this.#options;
-    for (const account of book.state().accounts) {
-      if (knows(account, person)) book.noteReset(person, account.id, `Left on ${on}: ${because}`);
-    }
-  }
-
-  /** To be called in the transaction of the step, before it: one account that the person will no longer post to. */
-  noteEnd(person: string, role: string, account: AccountRecord, on: Day, because: string): void {
-    const others = account.users.filter((user) => !(user.person === person && user.role === role));
-    // In another role the person goes on posting there.
-    if (knows({ ...account, users: others }, person)) return;
-    this.#options.book.noteReset(person, account.id, `No longer posts there since ${on}: ${because}`);
-  }
-
   /**
-   * To be called in the transaction of a step that takes a leaving or an ending back, after it: what waits still is not asked.
-   * @param subject id of the person or account whose event was taken back
+   * To be called in the transaction of a step, after it: whoever knew a password before and does not any more goes on the list, however
+   * the step came to that.
+   * @param before the register as it stood before the step
+   * @returns whether there is something to settle
    */
-  forgetStruck(subject: string): void {
+  note(before: RegisterState, { event, because, takesBack }: Ending): boolean {
+    const { book, roles } = this.#options;
+    const after = book.state();
+    const { ended, begun } = knownOtherwise(before, after, roles());
+    const gone = new Set(after.people.filter(({ left }) => left !== null).map(({ id }) => id));
+    const listed = ended.filter(({ person }) => takesBack !== "slip" || gone.has(person));
+    for (const { person, account } of listed) book.noteReset({ person, account, because, event });
+    if (takesBack !== "no") this.#forget(begun);
+    return listed.length > 0;
+  }
+
+  /** They know the password again. */
+  #forget(begun: readonly Knowing[]): void {
     const { book } = this.#options;
-    const { accounts, waitingResets } = book.state();
-    for (const waiting of waitingResets) {
-      if (waiting.person !== subject && waiting.account !== subject) continue;
-      const account = accounts.find(({ id }) => id === waiting.account);
-      if (account !== undefined && knows(account, waiting.person)) book.resetDone(waiting.person, waiting.account);
+    const again = new Set(begun.map(({ person, account }) => `${person}\n${account}`));
+    for (const waiting of book.waitingResets()) {
+      if (again.has(`${waiting.person}\n${waiting.account}`)) book.resetDone(waiting);
     }
   }
 
@@ -80,22 +96,50 @@ export class Leaving {
   }
 
   async #settle(): Promise<void> {
-    const { book, vaults, changed } = this.#options;
+    const { book, vaults } = this.#options;
     if (!vaults.isOpen) return;
     const waiting = book.waitingResets();
     const names = new Map(waiting.length === 0 ? [] : book.state().people.map(({ id, name }) => [id, name]));
-    for (const group of Map.groupBy(waiting, ({ person, because }) => `${person}\n${because}`).values()) {
-      const [{ person, because } = { person: "", because: "" }] = group;
-      const accounts = group.map(({ account }) => account);
-      const everywhere = await vaults.askOnLeaving(accounts, names.get(person) ?? person, because);
-      if (!everywhere) continue;
-      for (const account of accounts) book.resetDone(person, account);
-      changed();
+    for (const group of Map.groupBy(waiting, keyOf).values()) {
+      const name = names.get(group[0]?.person ?? "") ?? "";
+      try {
+        await this.#ask(group, name);
+      } catch (error) {
+        // Those who left after this one are asked for all the same; this goes on waiting, as above.
+        if (!(error instanceof AppError)) throw error;
+      }
     }
+  }
+
+  /** @param group of one person and one event */
+  async #ask(group: readonly WaitingReset[], name: string): Promise<void> {
+    const { book, vaults, changed } = this.#options;
+    const [first] = group;
+    if (first === undefined) return;
+    const about = { person: name === "" ? first.person : name, because: clipped(first.because), event: markOf(first) };
+    const accounts = group.map(({ account }) => account);
+    const everywhere = await vaults.askOnLeaving(accounts, about);
+    if (!everywhere) return;
+    for (const reset of group) book.resetDone(reset);
+    changed();
   }
 }
 
-/** Those who post to an account and those who look after it have its password. [A-6.b.i] */
-function knows({ coordinator, users }: AccountRecord, person: string): boolean {
-  return coordinator === person || users.some((user) => user.person === person && user.to === null);
+function keyOf({ person, event, because }: WaitingReset): string {
+  return `${person}\n${event}\n${because}`;
+}
+
+/**
+ * 12 hex digits by which a vault knows that it was asked for this event. The reason is part of it: after going back to an older copy of
+ * the register, another event may have the same number.
+ */
+function markOf(reset: WaitingReset): string {
+  return createHash("sha256").update(keyOf(reset)).digest("hex").slice(0, 12);
+}
+
+/** Half a character is not left over. */
+function clipped(because: string): string {
+  if (because.length <= longestReason) return because;
+  const start = because.slice(0, longestReason - 1);
+  return `${start.isWellFormed() ? start : start.slice(0, -1)}…`;
 }

@@ -8,7 +8,18 @@ import { syncFolder, writeAtomically } from "../lib/atomic-file.ts";
 import { storageError, systemCode } from "../lib/storage-error.ts";
 import { packChanges } from "../model/pack-changes.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
-import { inspectPack, isSamePack, type PolicyPacks, packText, parsePack, summaryOf } from "../policies/index.ts";
+import {
+  hashOf,
+  type Inspected,
+  inspectPack,
+  isSamePack,
+  type PolicyPacks,
+  packText,
+  parsePack,
+  saidFile,
+  saidText,
+  summaryOf,
+} from "../policies/index.ts";
 import { putAside } from "./data-folder.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
 import { ownPackFolder } from "./pack-folders.ts";
@@ -16,6 +27,12 @@ import type { OwnPacks } from "./register-desk.ts";
 
 /** Packs that were chosen and neither adopted nor given up: a person looks at one at a time. */
 const mostWaiting = 8;
+
+/** Faults of a file that are told one by one. */
+const mostTold = 100;
+
+/** As `RefusedPack` names it. */
+const notes = `policies/${saidFile}`;
 
 interface Waiting {
   readonly pack: PolicyPack;
@@ -59,12 +76,13 @@ export class OwnPacksDesk implements OwnPacks {
     this.#parts = parts;
   }
 
-  /** @throws AppError PACK_BROKEN {file, reason, line} with the first fault in the file, PACK_FROM_FUTURE {file, format}, PACK_VERSION_TAKEN {ref} */
+  /** @throws AppError PACK_BROKEN {file, reason, line} with the first fault in the file, `faults` with all of them line by line; PACK_FROM_FUTURE {file, format}, PACK_VERSION_TAKEN {ref} */
   read(file: { readonly name: string; readonly bytes: Uint8Array }): PackPreview {
     const name = shownName(file.name);
     const text = packText(name, file.bytes);
-    const { pack, faults } = inspectPack(name, text);
-    if (pack === null) throw broken(name, faults);
+    const inspected = inspectPack(name, text);
+    const { pack } = inspected;
+    if (pack === null) throw broken(name, inspected);
     this.#parts.packs.refuseTaken(pack);
     const token = Buffer.from(this.#parts.random(16)).toString("hex");
     this.#wait(token, { pack, text });
@@ -77,9 +95,37 @@ export class OwnPacksDesk implements OwnPacks {
     if (waiting === undefined) throw new AppError("SOURCE_UNKNOWN");
     const { packs } = this.#parts;
     packs.refuseTaken(waiting.pack);
-    packs.take(waiting.pack, `policies/${this.#keep(waiting)}`);
+    const name = this.#keep(waiting);
+    this.#note(waiting.pack);
+    packs.take(waiting.pack, `policies/${name}`);
     if (use) this.#parts.use(packRef(waiting.pack));
     this.#waiting.delete(token);
+  }
+
+  /**
+   * Somebody may have put the pack in use into the folder by hand: from the first start under it on, it says the same for ever, too. [N-hist]
+   */
+  noteInUse(): void {
+    const { packs, inUse } = this.#parts;
+    const ref = inUse();
+    if (ref === null || !packs.isOwn(ref) || packs.refused.some(({ file }) => file === notes)) return;
+    try {
+      this.#note(packs.get(ref));
+    } catch (error) {
+      // The folder may be an administrator's, or the disk full: the app works all the same, and it is noted at a later start.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+
+  /** @throws AppError DISK_*, FOLDER_* */
+  #note(pack: PolicyPack): void {
+    const { folder, packs, clock } = this.#parts;
+    if (packs.said.has(packRef(pack))) return;
+    const said = new Map([...packs.said, [packRef(pack), hashOf(pack)]]);
+    const file = join(folder, saidFile);
+    if (packs.refused.some((one) => one.file === notes)) putAside(file, clock());
+    writeAtomically(file, saidText(said));
+    packs.note(said, notes);
   }
 
   #wait(token: string, waiting: Waiting): void {
@@ -105,7 +151,7 @@ export class OwnPacksDesk implements OwnPacks {
     };
   }
 
-  /** The name of its file. What was kept before is never overwritten; a damaged file of that name is put aside. */
+  /** The name of its file. What was kept before is never overwritten; a damaged or rewritten file of that name is put aside. */
   #keep({ pack, text }: Waiting): string {
     this.#makeFolder();
     const { folder, clock } = this.#parts;
@@ -115,7 +161,8 @@ export class OwnPacksDesk implements OwnPacks {
       const there = existsSync(file) ? soundPack(file) : null;
       if (there !== null && isSamePack(there, pack)) return name;
       // Somebody has renamed the file of another pack, under which there may be entries.
-      if (there !== null) continue;
+      if (there !== null && packRef(there) !== packRef(pack)) continue;
+      // Damaged, or rewritten since the version was taken into use.
       putAside(file, clock());
       writeAtomically(file, text);
       return name;
@@ -145,16 +192,17 @@ function soundPack(file: string): PolicyPack | null {
   }
 }
 
-function broken(
-  file: string,
-  faults: readonly { readonly place: { readonly line: number }; readonly says: string }[],
-): AppError {
+function broken(file: string, { faults, more: unlisted }: Inspected): AppError {
   const [first] = faults;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+  const told = faults.slice(0, mostTold);
+  const others = faults.length - told.length + unlisted;
+  const lines = told.map(({ place, says }) => `Line ${place.line}: ${says}`);
   return new AppError("PACK_BROKEN", {
     file,
-    reason: first === undefined ? "it is no policy pack" : `${first.says}${more}`,
+    reason: first?.says ?? "it is no policy pack",
     line: first?.place.line ?? null,
+    // One a line, for whoever mends the file: where there is one alone, the reason says it.
+    ...(faults.length > 1 ? { faults: [...lines, ...(others > 0 ? [`And ${others} more.`] : [])].join("\n") } : {}),
   });
 }
 

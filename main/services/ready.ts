@@ -79,9 +79,10 @@ export function assemble(
 ): Ready {
   const { database, packs, register } = opened;
   const { folder, clock, random, device, osUser } = options;
-  const log = openLog({ database, clock, random }, seed);
+  const alsoNamed = (sha256: string) => RegisterBook.names(database, sha256);
+  const log = openLog({ database, clock, random, alsoNamed }, seed);
   const isNamed = (sha256: string) =>
-    log.evidence(sha256) !== null || Requests.names(database, sha256) || RegisterBook.names(database, sha256);
+    log.evidence(sha256) !== null || Requests.names(database, sha256) || alsoNamed(sha256);
   const evidence = EvidenceStore.open(evidenceFolder(folder), { random, isNamed });
   const actor = () => actorOf(register, osUser);
   const { closing, reading } = around;
@@ -118,7 +119,9 @@ export function assemble(
     around.registerChanged();
     duties.touched(null);
   };
-  const ownPacks = tellingAdopted(ownPacksDesk(options, opened), profileChanged);
+  const packsDesk = ownPacksDesk(options, opened);
+  packsDesk.noteInUse();
+  const ownPacks = tellingAdopted(packsDesk, profileChanged);
   const verify = verification(folder, database, closing, records);
   return {
     ...{ packs, register, cases, log, evidence, texts, ...custody, records, book, duties, ownPacks, verify },

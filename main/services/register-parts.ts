@@ -4,6 +4,7 @@ import type { DutyCounts } from "../../preload/contract.ts";
 import type { EvidenceStore } from "../evidence/index.ts";
 import type { Actor } from "../model/entry.ts";
 import type { RecordsDesk } from "../model/records-view.ts";
+import { titled } from "../model/register-rules/wording.ts";
 import { RegisterBook } from "../register/index.ts";
 import { Tables, TablesIn } from "../register/moving/index.ts";
 import type { RemovalLog } from "../removal-log/index.ts";
@@ -49,7 +50,9 @@ export function assembleRegister(options: ServicesOptions, opened: Opened, parts
   const { log, evidence, vaults, actor, registerChanged } = parts;
   const policy = () => packInForce(opened);
   const caseExists = (id: string) => log.summary(id) !== null;
-  const book = new RegisterBook({ database, clock, random, policy, actor, caseExists });
+  const anywhere = { action: null, ground: null, from: null, to: null, fromTime: null, toTime: null };
+  const hasCases = (account: string) => log.count("", { ...anywhere, account }).cases > 0;
+  const book = new RegisterBook({ database, clock, random, policy, actor, caseExists, hasCases });
   const due = new Due({
     clock,
     policy,
@@ -59,7 +62,8 @@ export function assembleRegister(options: ServicesOptions, opened: Opened, parts
     openCases: () => log.openSummaries(),
     mine: () => register.person()?.department ?? "",
   });
-  const reports = { due, log, clock, by: () => actor().name };
+  const sample = log.identity.keyStore === "sample-file";
+  const reports = { due, log, vaults, clock, sample, by: () => titled(actor()) };
   const duties = new Duties({
     due,
     notification: new DailyNotification({ database, clock, timeZone: () => policy().timeZone }),
@@ -73,7 +77,7 @@ export function assembleRegister(options: ServicesOptions, opened: Opened, parts
     registerChanged();
     duties.touched(null);
   };
-  const leaving = new Leaving({ book, vaults, changed });
+  const leaving = new Leaving({ book, vaults, roles: () => policy().register.users.roles, changed });
   const tables = new Tables({ book, clock, pack: policy });
   const file = databaseFile(options.folder);
   const tablesIn = new TablesIn({ database: file, book, random, clock, pack: policy, actor, closing: parts.closing });

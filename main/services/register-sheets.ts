@@ -4,6 +4,7 @@ import type { SheetAccount } from "../duties/index.ts";
 import { cleanFileName } from "../lib/file-name.ts";
 import { foldName } from "../model/author.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
+import { ranBefore } from "../model/register/ran-before.ts";
 import type { AccountRecord, RegisterState } from "../model/register-view.ts";
 import type { PrintableReport } from "./records-desk.ts";
 import { nameOf, type People, peopleOf, roleTitles } from "./register-views.ts";
@@ -46,6 +47,6 @@ function sheetAccount(
   const lastReview = account.review?.on ?? null;
   return {
     ...{ id, department, platform, handle, name, address, since, standing, standingSince, email },
-    ...{ coordinator, users, lastReview },
+    ...{ coordinator, users, lastReview, ranBefore: ranBefore(account) },
   };
 }

@@ -12,6 +12,7 @@ import { acknowledgementPage, registerSheet } from "../duties/index.ts";
 import type { EvidenceStore, Sealed } from "../evidence/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import type { Account } from "../model/account.ts";
+import { foldName } from "../model/author.ts";
 import type { Actor, Evidence } from "../model/entry.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import type {
@@ -30,6 +31,7 @@ import type { RemovalLog } from "../removal-log/index.ts";
 import type { Vaults } from "../vault/index.ts";
 import type { Due } from "./due.ts";
 import type { Leaving } from "./leaving.ts";
+import { notedStep, type StepOf } from "./noted-step.ts";
 import type { PrintableReport, Work } from "./records-desk.ts";
 import type { RegisterService } from "./register-desk.ts";
 import { printable, sheetAccounts } from "./register-sheets.ts";
@@ -87,17 +89,10 @@ export class RegisterWork implements RegisterService {
   }
 
   accountStep(id: string, lastEvent: number, step: AccountStep, sealed: Sealed | null): AccountView {
-    const { book, leaving } = this.#options;
-    const take = (evidence: Evidence | null) =>
-      book.change(() => {
-        if (step.step === "end-user") this.#noteEnd(id, step);
-        const record = book.accountStep(id, lastEvent, step, evidence);
-        if (step.step === "strike") leaving.forgetStruck(id);
-        return record;
-      });
-    const record = withSealed(sealed, take);
-    this.#options.changed();
-    if (step.step === "end-user") void leaving.settle();
+    const { book } = this.#options;
+    const of = { kind: "account", subject: id, step } as const;
+    const take = (evidence: Evidence | null) => book.accountStep(id, lastEvent, step, evidence);
+    const { record } = this.#taken(of, sealed, take);
     return this.#accountView(record);
   }
 
@@ -114,16 +109,10 @@ export class RegisterWork implements RegisterService {
   }
 
   async personStep(id: string, lastEvent: number, step: PersonStep, sealed: Sealed | null): Promise<PersonView> {
-    const { book, leaving } = this.#options;
-    const take = (evidence: Evidence | null) =>
-      book.change(() => {
-        if (step.step === "leave") leaving.noteLeaving(id, step.on, step.because.trim());
-        book.personStep(id, lastEvent, step, evidence);
-        if (step.step === "strike") leaving.forgetStruck(id);
-      });
-    withSealed(sealed, take);
-    this.#options.changed();
-    if (step.step === "leave") await leaving.settle();
+    const { book } = this.#options;
+    const of = { kind: "person", subject: id, step } as const;
+    const take = (evidence: Evidence | null) => book.personStep(id, lastEvent, step, evidence);
+    await this.#taken(of, sealed, take).settled;
     return this.person(id);
   }
 
@@ -140,8 +129,8 @@ export class RegisterWork implements RegisterService {
 
   departmentStep(name: string, lastEvent: number, step: DepartmentStep, sealed: Sealed | null): DepartmentView {
     const { book } = this.#options;
-    withSealed(sealed, (evidence) => book.departmentStep(name, lastEvent, step, evidence));
-    this.#options.changed();
+    const of = { kind: "department", subject: foldName(name), step } as const;
+    this.#taken(of, sealed, (evidence) => book.departmentStep(name, lastEvent, step, evidence));
     return this.department(name);
   }
 
@@ -185,7 +174,8 @@ export class RegisterWork implements RegisterService {
     const { book, policy, actor, due } = this.#options;
     const [pack, state, by, day] = [policy(), book.state(), actor().name, due.day];
     const accounts = sheetAccounts(pack, state, department);
-    const about = { organisation: pack.organisation, department, day, by };
+    const designates = pack.register.designation !== null;
+    const about = { organisation: pack.organisation, department, day, by, designates };
     return printable(`account-register-${day}`, () => registerSheet(about, accounts));
   }
 
@@ -198,8 +188,17 @@ export class RegisterWork implements RegisterService {
     const form = { organisation, policy, title: heading, text, forwardTo, person: { name, title, department } };
     return printable(`acknowledgement-${name}`, () => acknowledgementPage(form));
   }
-  #noteEnd(id: string, { person, role, on, because }: Extract<AccountStep, { step: "end-user" }>): void {
-    this.#options.leaving.noteEnd(person, role, this.#options.book.account(id), on, because.trim());
+
+  /** `settled`: when new passwords were asked for, as far as the vaults are open. */
+  #taken<T extends { readonly lastEvent: number }>(
+    of: StepOf,
+    sealed: Sealed | null,
+    take: (evidence: Evidence | null) => T,
+  ): { readonly record: T; readonly settled: Promise<void> } {
+    const { leaving, changed } = this.#options;
+    const { record, asks } = withSealed(sealed, (evidence) => notedStep(this.#options, of, () => take(evidence)));
+    changed();
+    return { record, settled: asks ? leaving.settle() : Promise.resolve() };
   }
 
   #accountView(account: AccountRecord): AccountView {

@@ -185,17 +185,21 @@ export function withOpenResets(
     .map((credential) => withReset(room, session, credential, { person, because }, at));
 }
 
-/** The credential with one reset more. @param opened the versions that the person could open; all of them unless given */
+/**
+ * The credential with one reset more.
+ * @param about `id`: of the reset, a new one unless given
+ * @param opened the versions that the person could open; all of them unless given
+ */
 export function withReset(
   room: Room,
   session: Session,
   credential: Credential,
-  { person, because }: { person: string; because: string },
+  { person, because, id = room.newId() }: { person: string; because: string; id?: string },
   at: string,
   opened?: readonly CredentialVersion[],
 ): Credential {
   const asked = { because, due: dueDay(room, at), openedAt: at, openedBy: session.me.key.keyId, person };
-  return withResets(credential, [resetOf(credential, { ...asked, id: room.newId() }, opened)]);
+  return withResets(credential, [resetOf(credential, { ...asked, id }, opened)]);
 }
 
 /** The pack's number of days from today, in the pack's time zone. */

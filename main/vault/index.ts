@@ -30,7 +30,7 @@ import { searchFolder } from "./folder-search.ts";
 import { HandOver } from "./hand-over.ts";
 import { Health } from "./health.ts";
 import { Imports, type Preview } from "./importing.ts";
-import { askOnLeaving, type LinkedCredential, linkedTo } from "./leaving.ts";
+import { askOnLeaving, type Leave, type LinkedCredential, linkedTo } from "./leaving.ts";
 import { fileName, readLocal } from "./local-file.ts";
 import { makeVault, renameVault } from "./making.ts";
 import { load, openAll } from "./opening.ts";
@@ -291,20 +291,27 @@ export class Vaults {
   }
 
   /**
-   * Somebody leaves who could post on these accounts: all open vaults ask for new passwords of them, once for the same person and reason,
-   * however often this is called. [N-V.4]
+   * Somebody leaves who could post on these accounts: all open vaults ask for new passwords of them, once for the same event, however
+   * often this is called. [N-V.4]
    * @returns whether every vault that is known here was open
-   * @throws AppError VAULT_LOCKED, TEXT_* {field}
+   * @throws AppError VAULT_LOCKED, TEXT_* {field}, and what one of the vaults throws, after the others were asked
    */
-  async askOnLeaving(accounts: readonly string[], person: string, because: string): Promise<boolean> {
+  async askOnLeaving(accounts: readonly string[], leave: Leave): Promise<boolean> {
     if (!this.isOpen) throw new AppError("VAULT_LOCKED");
+    const failures: unknown[] = [];
     for (const vault of [...this.#room.sessions.keys()]) {
-      await inVault(this.#room, vault, async (session) => {
-        const before = session.content;
-        await askOnLeaving(this.#room, session, accounts, person, because);
-        if (session.content !== before) this.#tell(vault);
-      });
+      try {
+        await inVault(this.#room, vault, async (session) => {
+          const before = session.content;
+          await askOnLeaving(this.#room, session, accounts, leave);
+          if (session.content !== before) this.#tell(vault);
+        });
+      } catch (error) {
+        // It is thrown at the end: a vault that can't be written keeps no other one from being asked.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return this.isOpen && this.#room.failures.size === 0;
   }
 

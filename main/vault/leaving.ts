@@ -1,8 +1,11 @@
 /** Passwords of official accounts, and what becomes of them when somebody leaves who could post there. [N-V.4] */
 
 import { someText } from "../lib/field.ts";
+import type { Credential } from "../model/vault.ts";
+import { versionsOf } from "./credential.ts";
 import { withCredentials } from "./credential-list.ts";
-import { withOpenResets } from "./custody.ts";
+import { withReset } from "./custody.ts";
+import { isCovered } from "./reset.ts";
 import type { Room, Session } from "./room.ts";
 import { save } from "./saving.ts";
 import { compareTexts } from "./version.ts";
@@ -12,6 +15,13 @@ export interface LinkedCredential {
   readonly vault: string;
   readonly id: string;
   readonly label: string;
+}
+
+/** Somebody's part in accounts has ended. `event`: 12 hex digits, the same whenever the same is asked, and other ones for all else. */
+export interface Leave {
+  readonly person: string;
+  readonly because: string;
+  readonly event: string;
 }
 
 /** Those of open vaults, by label; null while the vaults are locked. */
@@ -24,29 +34,50 @@ export function linkedTo(room: Room, account: string): readonly LinkedCredential
 }
 
 /**
- * Asks for another password of all that belongs to these accounts, once for the same person and reason: however often it is called, and
- * whether or not the password was changed since. Deleted ones are asked for, too: they may be brought back.
+ * Asks for another password of all that belongs to these accounts, once for the same event: however often it is called, and whether or not
+ * the password was changed since. Deleted ones are asked for, too: they may be brought back.
  * @throws AppError TEXT_* {field}, DISK_*, FOLDER_*
  */
 export async function askOnLeaving(
   room: Room,
   session: Session,
   accounts: readonly string[],
-  who: string,
-  why: string,
+  leave: Leave,
 ): Promise<void> {
-  const about = { person: someText("person", who, "name"), because: someText("because", why, "passage") };
+  const person = someText("person", leave.person, "name");
+  const about = { person, because: someText("because", leave.because, "passage") };
   const chosen = () => {
     const { credentials, tombstones } = session.content;
     const here = [...credentials, ...tombstones.filter(({ movedTo }) => movedTo === null)];
     return here.filter(
-      ({ account, resets }) =>
-        account !== null &&
-        accounts.includes(account) &&
-        !resets.some(({ person, because }) => person === about.person && because === about.because),
+      (one) => one.account !== null && accounts.includes(one.account) && !isAsked(one, person, leave.event),
     );
   };
-  const asks = (at: string) => withOpenResets(room, session, chosen(), about, at);
-  if (asks(room.now()).length === 0) return;
-  await save(room, session, { build: (_revision, at) => withCredentials(session.content, asks(at)) });
+  if (chosen().length === 0) return;
+  await save(room, session, {
+    build: (_revision, at) => {
+      const asked = chosen().map((one) => withReset(room, session, one, { ...about, id: idOf(room, leave.event) }, at));
+      return withCredentials(session.content, asked);
+    },
+  });
+}
+
+/**
+ * For this event already; or everything that was ever its password is to be changed because the same person's access to the vault ended,
+ * or as somebody asked by hand. Another event of the register is somebody else's, or came after another password, whatever the name.
+ */
+function isAsked(credential: Credential, person: string, event: string): boolean {
+  if (credential.resets.some(({ id }) => isOfEvent(id) && id.endsWith(event))) return true;
+  const others = credential.resets.filter((reset) => reset.person === person && !isOfEvent(reset.id));
+  return isCovered(credential, versionsOf(credential), others);
+}
+
+/** UUID of version 8 (RFC 9562 section 5.8), by time as all ids here: its last digits are the event's. */
+function idOf(room: Room, event: string): string {
+  const id = room.newId();
+  return `${id.slice(0, 14)}8${id.slice(15, 24)}${event}`;
+}
+
+function isOfEvent(id: string): boolean {
+  return id[14] === "8";
 }

@@ -74,7 +74,7 @@ export type AccountStep =
       readonly again: string | null;
     }
   | { readonly step: "activity"; readonly on: string; readonly what: string }
-  /** Takes back the account's last event. */
+  /** Takes back an event on which nothing later builds: `takeBack` of its line. */
   | { readonly step: "strike"; readonly event: number; readonly because: string };
 
 export type PersonStep =
@@ -92,7 +92,7 @@ export type PersonStep =
       readonly department: string;
       readonly because: string;
     }
-  /** `source`: token of the scan; null: none. */
+  /** `source`: token of the scan; null: none. With the day of the signature that stands, it adds the scan and the forwarding stays. */
   | { readonly step: "acknowledge"; readonly on: string; readonly source: string | null }
   | { readonly step: "forward"; readonly on: string; readonly to: string }
   /** Ends all roles and authorisations on that day and asks for new passwords. [N-V.4] */

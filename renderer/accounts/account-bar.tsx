@@ -1,6 +1,8 @@
 import { ChevronDown, CircleAlert, Search, X } from "lucide-react";
 import { ToggleButton } from "react-aria-components";
+import type { Urgency } from "../../main/model/duty.ts";
 import { Button, IconButton } from "../components/button.tsx";
+import { heapTitle } from "../duty-heaps.ts";
 import { count } from "../format.ts";
 import { type AccountFacets, type AccountFilters, isNarrowed, noAccountFilters } from "./account-filter.ts";
 import { standingWords } from "./account-words.ts";
@@ -36,13 +38,17 @@ function Pick({ label, value, options, onChange }: PickProps) {
 interface BarProps {
   readonly filters: AccountFilters;
   readonly facets: AccountFacets;
+  /** How many accounts match. */
+  readonly found: number;
   readonly onChange: (filters: AccountFilters) => void;
 }
 
+const needWords: Record<Urgency, string> = { overdue: "Overdue", now: "Now", soon: "Soon", advice: "Worth doing" };
+
 /** Looks for an account and narrows the list down. */
-export function AccountBar({ filters, facets, onChange }: BarProps) {
+export function AccountBar({ filters, facets, found, onChange }: BarProps) {
   const change = (part: Partial<AccountFilters>) => onChange({ ...filters, ...part });
-  const { query, department, standing, pressing } = filters;
+  const { query, department, standing, pressing, needs } = filters;
   return (
     <div className="log-bar">
       <search className="search">
@@ -85,6 +91,17 @@ export function AccountBar({ filters, facets, onChange }: BarProps) {
         <CircleAlert size={15} aria-hidden="true" />
         Needs something{facets.pressing > 0 && ` (${count(facets.pressing)})`}
       </ToggleButton>
+      {needs !== null && (
+        <ToggleButton
+          className="btn filter needs on"
+          isSelected
+          onChange={() => change({ needs: null })}
+          aria-label={`${needWords[needs.urgency]}: ${heapTitle(needs.kind, found)}`}
+        >
+          {heapTitle(needs.kind, found)}
+          <X size={15} aria-hidden="true" />
+        </ToggleButton>
+      )}
       {isNarrowed(filters) && (
         <Button look="quiet" icon={X} onPress={() => onChange(noAccountFilters)}>
           Clear

@@ -1,6 +1,7 @@
 /** The life of an account as a list: what happened, what is next, and what is shut and why. [A-6.g.i, N-V.1, N-II.2] */
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { approverTitle, openAccountSteps } from "../../main/model/register/life-cycle.ts";
+import { ranBefore } from "../../main/model/register/ran-before.ts";
 import type { AccountRecord, Standing } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { shortDate } from "../format.ts";
@@ -106,7 +107,8 @@ function inUseLine(record: AccountRecord): CycleLine {
     return { id: "activate", title, line: "Once the page is open", state: "shut" };
   }
   if (standing === "created") return { id: "activate", title, line: "Not yet", state: "now" };
-  const line = standing === "active" ? `Since ${shortDate(standingSince)}` : "Not any more";
+  const since = ranBefore(record) ? "It was when it was taken in" : `Since ${shortDate(standingSince)}`;
+  const line = standing === "active" ? since : "Not any more";
   return { id: "activate", title, line, state: standing === "active" ? "done" : "none" };
 }
 

@@ -1,14 +1,11 @@
-import { useEffect, useState } from "react";
 import type { Duty, Urgency } from "../../main/model/duty.ts";
 import type { Refused } from "../../main/model/error-code.ts";
-import { ask, refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Tag } from "../components/tag.tsx";
-import { withDays } from "../duties.ts";
-import { actions, kindOf, placeOf } from "../duty-places.ts";
+import { lineOf } from "../duties.ts";
 import { shortDate } from "../format.ts";
-import { useDuties } from "../stores/duties.ts";
+import { useDutiesOf } from "../stores/duties.ts";
 import { go, stay } from "../stores/place.ts";
 import type { Tone } from "../words.ts";
 import { useAtAccount } from "./at-account.ts";
@@ -30,38 +27,20 @@ export function ofAccount(duties: readonly Duty[], account: string): readonly Du
 function useAccountDuties(): { readonly duties: readonly Duty[] | null; readonly refused: Refused | null } {
   const { view } = useAtAccount();
   const { id, department, lastEvent } = view.account;
-  const changes = useDuties((store) => store.changes);
-  const [duties, setDuties] = useState<readonly Duty[] | null>(null);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` and `lastEvent` are the reasons to ask again
-  useEffect(() => {
-    let wanted = true;
-    ask("duties.list", { department }).then(
-      (desk) => {
-        if (!wanted) return;
-        setDuties(ofAccount(desk.duties, id));
-        setRefused(null);
-      },
-      (error: unknown) => wanted && setRefused(refusedOf(error)),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [id, department, changes, lastEvent]);
-  return { duties, refused };
+  const { desk, refused } = useDutiesOf(department, lastEvent);
+  return { duties: desk === null ? null : ofAccount(desk.duties, id), refused };
 }
 
 function Line({ duty }: { duty: Duty }) {
-  const place = placeOf(duty);
-  const action = actions[kindOf(duty)] ?? "Show";
+  const { title, why, action, place } = lineOf(duty, tones[duty.urgency], [], new Date());
   return (
     <li className="row duty-row">
       <div className="row-text">
         <span className="t wraps">
-          <bdi>{duty.title}</bdi>
+          <bdi>{title}</bdi>
         </span>
         <small className="wraps">
-          <bdi>{withDays(duty.why, new Date())}</bdi>
+          <bdi>{why}</bdi>
         </small>
         <small className="duty-foot">
           <Tag tone={tones[duty.urgency]}>
@@ -70,7 +49,7 @@ function Line({ duty }: { duty: Duty }) {
           {duty.citation}
         </small>
       </div>
-      <Button aria-label={`${action}: ${duty.title}`} onPress={() => (place.screen === "account" ? stay : go)(place)}>
+      <Button aria-label={`${action}: ${title}`} onPress={() => (place.screen === "account" ? stay : go)(place)}>
         {action}
       </Button>
     </li>

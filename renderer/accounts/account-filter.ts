@@ -1,6 +1,10 @@
 /** Which accounts the list shows, and under which headings: decided here, over what main sent, with every key. */
 import { foldName } from "../../main/model/author.ts";
+import type { Duty } from "../../main/model/duty.ts";
 import { type AccountRow, type DepartmentRow, type Standing, standings } from "../../main/model/register-view.ts";
+
+import { kindOf } from "../duty-places.ts";
+import type { AccountNeed } from "../stores/place.ts";
 
 export interface AccountFilters {
   readonly query: string;
@@ -9,9 +13,24 @@ export interface AccountFilters {
   readonly standing: Standing | null;
   /** Only those for which something is overdue or broken. */
   readonly pressing: boolean;
+  /** Only those of which this is due: what a line of Today counts; null: whatever is due. */
+  readonly needs: AccountNeed | null;
 }
 
-export const noAccountFilters: AccountFilters = { query: "", department: null, standing: null, pressing: false };
+export const noAccountFilters: AccountFilters = {
+  query: "",
+  department: null,
+  standing: null,
+  pressing: false,
+  needs: null,
+};
+
+/** Ids of the accounts of which this is due. */
+export function accountsInNeed(duties: readonly Duty[], { kind, urgency }: AccountNeed): ReadonlySet<string> {
+  return new Set(
+    duties.flatMap((duty) => (kindOf(duty) === kind && duty.urgency === urgency ? (duty.subject ?? []) : [])),
+  );
+}
 
 const collator = new Intl.Collator("en-US", { sensitivity: "base", numeric: true });
 
@@ -33,15 +52,19 @@ export function accountTexts(rows: readonly AccountRow[]): AccountTexts {
 }
 
 export function isNarrowed(filters: AccountFilters): boolean {
-  const { query, department, standing, pressing } = filters;
-  return query.trim() !== "" || department !== null || standing !== null || pressing;
+  const { query, department, standing, pressing, needs } = filters;
+  return query.trim() !== "" || department !== null || standing !== null || pressing || needs !== null;
 }
 
-/** Accounts that hold every word of the query, wherever it stands, and that fit the filters. */
+/**
+ * Accounts that hold every word of the query, wherever it stands, and that fit the filters.
+ * @param inNeed ids for the filter `needs`; not looked at without it
+ */
 export function filteredAccounts(
   rows: readonly AccountRow[],
   texts: AccountTexts,
   filters: AccountFilters,
+  inNeed: ReadonlySet<string> = new Set(),
 ): readonly AccountRow[] {
   if (!isNarrowed(filters)) return rows;
   const words = plain(filters.query).split(/\s+/).filter(Boolean);
@@ -49,6 +72,7 @@ export function filteredAccounts(
     if (filters.department !== null && row.department !== filters.department) return false;
     if (filters.standing !== null && row.standing !== filters.standing) return false;
     if (filters.pressing && row.pressing === 0) return false;
+    if (filters.needs !== null && !inNeed.has(row.id)) return false;
     const text = texts.get(row.id) ?? "";
     return words.every((word) => text.includes(word));
   });

@@ -1,13 +1,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { AccountRow } from "../../main/model/register-view.ts";
 import { Tag } from "../components/tag.tsx";
+import { useMedia } from "../components/use-media.ts";
 import { count, counted } from "../format.ts";
 import { rowAfter } from "../vault/credential-list.tsx";
 import type { ListLine } from "./account-filter.ts";
 import { pressingWords, reviewWords, standingTag, usersWords } from "./account-words.ts";
 
 const rowHeight = 58;
+/** In a narrow window what stands in columns otherwise stands in a second line (styles/register.css). */
+const narrow = "(max-width: 64rem)";
+const narrowRowHeight = 82;
 const headingHeight = 42;
 /** Two rows stay in sight, whatever stands above the list. */
 const leastHeight = 160;
@@ -23,6 +27,7 @@ function Cells({ row, wantsCoordinator, now }: CellsProps) {
   const pressing = pressingWords(row);
   const isInUse = row.standing === "active";
   const review = reviewWords(row, now);
+  const users = usersWords(row);
   return (
     <>
       <span className="row-text">
@@ -34,18 +39,25 @@ function Cells({ row, wantsCoordinator, now }: CellsProps) {
       <span className="standing-cell">
         <Tag tone={tone}>{words}</Tag>
       </span>
-      <small className="ellipsis coordinator-cell">
-        {row.coordinator !== null && <bdi>{row.coordinator}</bdi>}
-        {row.coordinator === null && isInUse && wantsCoordinator && <span className="warn-ink">no coordinator</span>}
-      </small>
-      <small className="users-cell">
-        <span className="unseen">can post: </span>
-        {row.users === 0 && isInUse ? <span className="warn-ink">nobody</span> : usersWords(row)}
-      </small>
-      <small className="review-cell">
-        {review !== "" && <span className="unseen">last round: </span>}
-        {review === "never" ? <span className="warn-ink">never</span> : review}
-      </small>
+      <span className="more-cells">
+        <small className="ellipsis coordinator-cell">
+          {(row.coordinator !== null || (isInUse && wantsCoordinator)) && (
+            <span className="unseen cell-label">coordinator: </span>
+          )}
+          {row.coordinator !== null && <bdi>{row.coordinator}</bdi>}
+          {row.coordinator === null && isInUse && wantsCoordinator && (
+            <span className="warn-ink">nobody designated</span>
+          )}
+        </small>
+        <small className="users-cell">
+          {users !== "" && <span className="unseen cell-label">can post: </span>}
+          {row.users === 0 && isInUse ? <span className="warn-ink">nobody</span> : users}
+        </small>
+        <small className="review-cell">
+          {review !== "" && <span className="unseen cell-label">last round: </span>}
+          {review === "never" ? <span className="warn-ink">never</span> : review}
+        </small>
+      </span>
       <span className="pressing-cell">{pressing !== "" && <Tag tone="bad">{pressing}</Tag>}</span>
     </>
   );
@@ -98,17 +110,21 @@ interface ListProps {
 /** The accounts under their departments; only the rows on the screen exist. */
 export function AccountList({ lines, wantsCoordinator, onOpen, onDepartment }: ListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const accountHeight = useMedia(narrow) ? narrowRowHeight : rowHeight;
   const now = new Date();
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (lines[at]?.kind === "department" ? headingHeight : rowHeight),
+    estimateSize: (at) => (lines[at]?.kind === "department" ? headingHeight : accountHeight),
     overscan: 8,
     getItemKey: (at) => {
       const line = lines[at];
       return line === undefined ? at : line.kind === "account" ? line.row.id : `department ${line.name}`;
     },
   });
+  // Sizes are remembered until they are said to be others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `accountHeight` is the reason
+  useEffect(() => virtual.measure(), [virtual, accountHeight]);
   const move = (event: KeyboardEvent<HTMLElement>, at: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     let to = rowAfter(event.key, at, lines.length);

@@ -1,6 +1,7 @@
 /** Words for accounts of the register: how they stand, what comes next, what was found. */
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { approverTitle } from "../../main/model/register/life-cycle.ts";
+import { ranBefore } from "../../main/model/register/ran-before.ts";
 import type {
   AccountRecord,
   AccountRow,
@@ -38,6 +39,14 @@ const standingTones: Record<Standing, Tone> = {
 
 export function standingTag(standing: Standing): { readonly words: string; readonly tone: Tone } {
   return { words: standingWords[standing], tone: standingTones[standing] };
+}
+
+/** `since Nov 3`; `in the register since Nov 21 · page opened Mar 1, 2019` */
+export function sinceWords(account: AccountRecord, now: Date = new Date()): string {
+  const { since, standingSince, addedOn } = account;
+  if (!ranBefore(account)) return `since ${shortDate(standingSince, now)}`;
+  const opened = since === null ? "" : ` · page opened ${shortDate(since, now)}`;
+  return `in the register since ${shortDate(addedOn, now)}${opened}`;
 }
 
 /** Before these there is no page yet, and nothing to check, to look over or to post on. */

@@ -2,15 +2,27 @@
 import { createContext, useContext } from "react";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { type AccountStepName, earliestDay, shutBecause } from "../../main/model/register/life-cycle.ts";
-import type { AccountView, DepartmentRow } from "../../main/model/register-view.ts";
+import type { AccountRecord, AccountView, DepartmentRow } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { refusedOf } from "../bridge.ts";
 import { type Submit, useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
-import { type AccountPlace, type AccountTab, stay } from "../stores/place.ts";
+import { type AccountDoing, type AccountPlace, type AccountTab, stay } from "../stores/place.ts";
 import { accountStep, loadAccount } from "../stores/register.ts";
 
-export type Doing = NonNullable<AccountPlace["doing"]>;
+export type Doing = Exclude<AccountDoing, "close-agreed">;
+
+/** The form to open, and on which tab; `doing` null: none. What was agreed on is known here only, not where the button was. [N-V.3] */
+export function formOf(
+  place: AccountPlace,
+  { discussion }: Pick<AccountRecord, "discussion">,
+): Pick<AtAccount, "tab" | "doing"> {
+  const { tab = "overview", doing = null } = place;
+  if (doing !== "close-agreed") return { tab, doing };
+  if (discussion?.outcome === "close-for-now") return { tab: "overview", doing: "pause" };
+  if (discussion?.outcome === "close-for-good") return { tab: "overview", doing: "deactivate" };
+  return { tab: "reviews", doing: "discuss" };
+}
 
 export interface AtAccount {
   readonly view: AccountView;

@@ -1,7 +1,7 @@
 /** The checklist as it is filled in, and how it stands. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
 import { addMonths } from "../../main/model/calendar.ts";
-import type { RegisterRule } from "../../main/model/policy-pack.ts";
-import type { AccountRecord, CheckVerdict } from "../../main/model/register-view.ts";
+import type { ChecklistItem, RegisterRule } from "../../main/model/policy-pack.ts";
+import { type AccountRecord, type CheckVerdict, checkVerdicts } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 
 export interface CheckDraft {
@@ -10,13 +10,25 @@ export interface CheckDraft {
   readonly items: Readonly<Record<string, { readonly verdict: CheckVerdict | ""; readonly why: string }>>;
 }
 
+/** “Not possible” is no answer where the policy leaves no way out. */
+export function offeredVerdicts({ always }: Pick<ChecklistItem, "always">): readonly CheckVerdict[] {
+  return always === true ? checkVerdicts.filter((verdict) => verdict !== "not-possible") : checkVerdicts;
+}
+
+/** Does the answer need words beside it? */
+export function isWhyNeeded({ note }: Pick<ChecklistItem, "note">, verdict: CheckVerdict): boolean {
+  return verdict === "not-possible" || (verdict === "met" && note === "needed");
+}
+
 type Checked = Extract<AccountStep, { step: "check" }>["items"];
 
 /** What was answered, in the pack’s order; lines that the pack no longer has are left out. */
 export function checkedItems(items: RegisterRule["checklist"]["items"], draft: CheckDraft): Checked {
-  return items.flatMap(({ id }) => {
+  return items.flatMap(({ id, always }) => {
+    const offered = offeredVerdicts({ always });
     const answer = Object.hasOwn(draft.items, id) ? draft.items[id] : undefined;
-    if (answer === undefined || answer.verdict === "") return [];
+    const isOffered = offered.some((verdict) => verdict === answer?.verdict);
+    if (answer === undefined || answer.verdict === "" || !isOffered) return [];
     return [{ item: id, verdict: answer.verdict, why: answer.why.trim() }];
   });
 }

@@ -1,5 +1,6 @@
+import { ownMember } from "../../main/model/own-member.ts";
 import type { ChecklistItem } from "../../main/model/policy-pack.ts";
-import { type CheckVerdict, checkVerdicts } from "../../main/model/register-view.ts";
+import type { CheckVerdict } from "../../main/model/register-view.ts";
 import { refusedOf } from "../bridge.ts";
 import { RadioChoices } from "../components/choices.tsx";
 import { Form } from "../components/form.tsx";
@@ -12,7 +13,7 @@ import { useDraft } from "../stores/drafts.ts";
 import { accountStep, loadAccount } from "../stores/register.ts";
 import { verdictWords } from "./account-words.ts";
 import { draftKey, useAtAccount, useDays } from "./at-account.ts";
-import { answered, type CheckDraft, checkedItems } from "./check-draft.ts";
+import { answered, type CheckDraft, checkedItems, isWhyNeeded, offeredVerdicts } from "./check-draft.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";
 import { PolicyWords } from "./policy-words.tsx";
@@ -32,7 +33,8 @@ interface ItemProps {
 }
 
 function Item({ item, draft, change }: ItemProps) {
-  const { verdict = "", why = "" } = draft.items[item.id] ?? {};
+  const { verdict = "", why = "" } = ownMember(draft.items, item.id) ?? {};
+  const needsWhy = verdict !== "" && isWhyNeeded(item, verdict);
   return (
     <section className="check-item" aria-label={item.label}>
       <RadioChoices<CheckVerdict>
@@ -41,15 +43,17 @@ function Item({ item, draft, change }: ItemProps) {
         inline
         value={verdict === "" ? null : verdict}
         onChange={(next) => change(answered(draft, item.id, { verdict: next }))}
-        choices={checkVerdicts.map((value) => ({ value, label: verdictWords[value] }))}
+        choices={offeredVerdicts(item).map((value) => ({ value, label: verdictWords[value] }))}
       />
       {verdict !== "" && (
         <TextBox
-          label={whyLabels[verdict]}
+          label={needsWhy && verdict === "met" ? "Note: what it rests on" : whyLabels[verdict]}
           value={why}
           onChange={(next) => change(answered(draft, item.id, { why: next }))}
-          required={verdict === "not-possible"}
-          missing="Say why the platform does not allow it."
+          required={needsWhy}
+          missing={
+            verdict === "met" ? "Say in a few words what it rests on." : "Say why the platform does not allow it."
+          }
         />
       )}
       <PolicyWords clauses={item.clauses} />

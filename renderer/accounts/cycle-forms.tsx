@@ -1,4 +1,5 @@
 import { approverTitle } from "../../main/model/register/life-cycle.ts";
+import type { DiscussionOutcome } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
 import { RadioChoices } from "../components/choices.tsx";
@@ -116,6 +117,8 @@ export function BeginForm({ step, onClose }: FormProps & { step: "activate" | "r
 
 type ShutStep = Extract<CycleStep, "pause" | "archive" | "deactivate">;
 
+const agreed: Partial<Record<ShutStep, DiscussionOutcome>> = { pause: "close-for-now", deactivate: "close-for-good" };
+
 const endings: Record<ShutStep, { readonly hint: string; readonly said: string; readonly day: string }> = {
   pause: {
     hint: "Shut for a time: hide the page at the platform, or say there that it rests.",
@@ -135,7 +138,11 @@ export function ShutForm({ step, onClose }: FormProps & { step: ShutStep }) {
   const { view, pack, today } = useAtAccount();
   const days = useDays(step);
   const { hint, said, day } = endings[step];
-  const empty = { on: today, name: "", role: "", why: "" };
+  const { discussion, standing } = view.account;
+  // What was agreed on gives the reason; who decided is for the person to say. [N-V.3]
+  const isAgreed = standing === "active" && discussion !== null && discussion.outcome === agreed[step];
+  const why = isAgreed ? discussion.words : "";
+  const empty = { on: today, name: "", role: "", why };
   const [draft, change, clear] = useDraft(draftKey(view.account.id, step), empty);
   const input = (): AccountStep => {
     const { on, name, role, why } = draft;

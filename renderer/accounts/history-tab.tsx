@@ -6,21 +6,17 @@ import { Form } from "../components/form.tsx";
 import { Tag } from "../components/tag.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { SubPanel } from "../custodians/sub-panel.tsx";
+import { withDays } from "../duties.ts";
 import { capital, moment, plainDate, shortDate } from "../format.ts";
+import { policyWords } from "../people/acknowledgement-words.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { draftKey, useAtAccount, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { ProofThumb } from "./proof-thumb.tsx";
 
-/** The line that can be taken back: the last that counts, and never the first. History comes newest first. */
-export function strikable(history: readonly HistoryLine[]): HistoryLine | null {
-  const counting = history.filter(({ struck, kind }) => struck === null && kind !== "struck");
-  return counting.length > 1 ? (counting[0] ?? null) : null;
-}
-
 function StrikeForm({ line, onClose }: { line: HistoryLine; onClose: () => void }) {
   const { view } = useAtAccount();
-  const [draft, change, clear] = useDraft(draftKey(view.account.id, "strike"), { because: "" });
+  const [draft, change, clear] = useDraft(draftKey(view.account.id, `strike:${line.id}:`), { because: "" });
   const done = () => {
     clear();
     onClose();
@@ -47,20 +43,27 @@ function StrikeForm({ line, onClose }: { line: HistoryLine; onClose: () => void 
   );
 }
 
-function Line({ line, canStrike }: { line: HistoryLine; canStrike: boolean }) {
+function Line({ line }: { line: HistoryLine }) {
   const { pack } = useAtAccount();
   const [isStriking, setStriking] = useState(false);
-  const { struck } = line;
+  const { struck, takeBack } = line;
   return (
     <li className="told-line">
       <small className="told-day">{shortDate(line.on)}</small>
       <div className="told-head">
         <p className={struck === null ? "" : "superseded"}>
-          <bdi>{capital(line.says)}</bdi>
+          <bdi>{capital(withDays(line.says, new Date()))}</bdi>
         </p>
         {struck !== null && <Tag tone="warn">Taken back</Tag>}
-        {canStrike && (
-          <Button look="quiet" small icon={Undo2} aria-expanded={isStriking} onPress={() => setStriking(!isStriking)}>
+        {takeBack && (
+          <Button
+            look="quiet"
+            small
+            icon={Undo2}
+            aria-expanded={isStriking}
+            aria-label={`Take it back: ${line.says}`}
+            onPress={() => setStriking(!isStriking)}
+          >
             Take it back…
           </Button>
         )}
@@ -84,9 +87,9 @@ function Line({ line, canStrike }: { line: HistoryLine; canStrike: boolean }) {
       )}
       <p className="entry-foot">
         Written down {moment(line.at, pack.timeZone)} by <bdi>{line.actor.name}</bdi>, <bdi>{line.actor.role}</bdi> ·
-        under {line.policy}
+        under {policyWords(line.policy, pack)}
       </p>
-      {isStriking && canStrike && <StrikeForm line={line} onClose={() => setStriking(false)} />}
+      {isStriking && takeBack && <StrikeForm line={line} onClose={() => setStriking(false)} />}
     </li>
   );
 }
@@ -94,13 +97,12 @@ function Line({ line, canStrike }: { line: HistoryLine; canStrike: boolean }) {
 /** Everything that happened to the account, the newest first. Nothing is ever deleted. [A-6.g] */
 export function HistoryTab() {
   const { view } = useAtAccount();
-  const last = strikable(view.history);
   return (
     <ul className="timeline account-history" aria-label="History">
       {view.history
         .filter(({ kind }) => kind !== "struck")
         .map((line) => (
-          <Line key={line.id} line={line} canStrike={line.id === last?.id} />
+          <Line key={line.id} line={line} />
         ))}
     </ul>
   );

@@ -23,7 +23,15 @@ function Person({ id }: { id: string }) {
   );
 }
 
-function Lead({ title, own, ofDepartment }: { title: string; own: string | null; ofDepartment: string | null }) {
+interface LeadProps {
+  readonly title: string;
+  readonly own: string | null;
+  readonly ofDepartment: string | null;
+  /** What is said where there is nobody. */
+  readonly nobody: string;
+}
+
+function Lead({ title, own, ofDepartment, nobody }: LeadProps) {
   return (
     <>
       <dt>{title}</dt>
@@ -34,7 +42,7 @@ function Lead({ title, own, ofDepartment }: { title: string; own: string | null;
             <bdi>{ofDepartment}</bdi> <span className="faint">of the department</span>
           </>
         )}
-        {own === null && ofDepartment === null && <span className="faint">nobody is named</span>}
+        {own === null && ofDepartment === null && <span className="faint">{nobody}</span>}
       </dd>
     </>
   );
@@ -61,8 +69,18 @@ function Leads() {
         )}
       </header>
       <dl className="facts leads">
-        <Lead title={titles.coordinator} own={account.coordinator} ofDepartment={department?.coordinator ?? null} />
-        <Lead title={titles.director} own={account.director} ofDepartment={department?.director ?? null} />
+        <Lead
+          title={titles.coordinator}
+          own={account.coordinator}
+          ofDepartment={department?.coordinator ?? null}
+          nobody={pack.register.designation === null ? "nobody is noted" : "nobody is designated"}
+        />
+        <Lead
+          title={titles.director}
+          own={account.director}
+          ofDepartment={department?.director ?? null}
+          nobody="nobody is noted"
+        />
       </dl>
     </section>
   );

@@ -22,6 +22,38 @@ export function freshReview(today: string): ReviewDraft {
   return { on: today, looked: [], found: "", words: "", lastActivity: "", cases: null, startedAt: "" };
 }
 
+/** Has anybody filled anything in? What is there when the form opens does not count. */
+export function isHalf(draft: Partial<ReviewDraft>): boolean {
+  const { looked = [], found = "", words = "", lastActivity = "", startedAt = "" } = draft;
+  return looked.length > 0 || [found, words, lastActivity, startedAt].some((part) => part.trim() !== "");
+}
+
+interface HalfRound {
+  /** Id of the account. */
+  readonly account: string;
+  readonly draft: ReviewDraft;
+}
+
+/** The rounds among all half-typed forms, by account; drafts that are no rounds are passed over. */
+export function halfRounds(drafts: Readonly<Record<string, unknown>>): readonly HalfRound[] {
+  return Object.entries(drafts).flatMap(([key, value]) => {
+    const account = /^registered:(.+):review$/.exec(key)?.[1];
+    if (account === undefined || typeof value !== "object" || value === null) return [];
+    const draft: ReviewDraft = { ...freshReview(""), ...value };
+    return isHalf(draft) ? [{ account, draft }] : [];
+  });
+}
+
+export type CameOf = Pick<CaseSummary, "id" | "openedAt"> & {
+  readonly account: Pick<CaseSummary["account"], "id" | "name">;
+};
+
+/** The half-filled round that a case was started from; null: from none. */
+export function halfRoundOf(drafts: Readonly<Record<string, unknown>>, summary: CameOf): ReviewDraft | null {
+  const round = halfRounds(drafts).find(({ account }) => account === summary.account.id)?.draft ?? null;
+  return round !== null && casesOf(round, [summary]).length > 0 ? round : null;
+}
+
 type Dated = Pick<CaseSummary, "id" | "openedAt">;
 
 /** The cases that belong to the round: those that were ticked, else those that were opened since one was started from it. */

@@ -5,13 +5,14 @@ import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Tag } from "../components/tag.tsx";
 import { plainDate, shortDate } from "../format.ts";
+import { useDrafts } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { PolicySays } from "../workflow/policy-says.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { ActivityPanel } from "./activity-panel.tsx";
-import { type Doing, isOpenStep, showPart, useAtAccount } from "./at-account.ts";
+import { type Doing, draftKey, isOpenStep, showPart, useAtAccount } from "./at-account.ts";
 import { DiscussForm } from "./discuss-form.tsx";
-import { nextRound } from "./review-draft.ts";
+import { isHalf, nextRound } from "./review-draft.ts";
 import { ReviewForm } from "./review-form.tsx";
 
 function formOf(doing: Doing | null, onClose: () => void): ReactNode {
@@ -40,6 +41,7 @@ function LastRound() {
   const { id, review, standing } = view.account;
   const rule = pack.register.review;
   const due = nextRound(rule.everyDays, view.account);
+  const isHalfFilled = useDrafts(({ drafts }) => isHalf(drafts[draftKey(id, "review")] ?? {}));
   const isLate = standing === "active" && due < today;
   return (
     <section className="panel" aria-label="Review rounds">
@@ -50,11 +52,12 @@ function LastRound() {
         )}
         {isOpenStep(at, "review") && (
           <Button look="primary" icon={Eye} onPress={() => showPart(id, "reviews", "review")}>
-            Start a round…
+            {isHalfFilled ? "Go on with the round…" : "Start a round…"}
           </Button>
         )}
       </header>
-      {review === null && <p className="closing-line">Nobody has noted a round yet.</p>}
+      {isHalfFilled && <p className="closing-line">A round is half-filled and not recorded yet.</p>}
+      {review === null && !isHalfFilled && <p className="closing-line">Nobody has noted a round yet.</p>}
       {review !== null && (
         <dl className="facts">
           <dt>Last round</dt>

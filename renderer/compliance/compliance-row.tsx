@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ComplianceRow, Finding } from "../../main/model/compliance-view.ts";
 import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
@@ -24,6 +24,15 @@ function Findings({ title, findings, more = 0 }: { title: string; findings: read
   );
 }
 
+/** What the verdict rests on that is not the policy’s. */
+function Notes({ notes }: Pick<ComplianceRow, "notes">) {
+  return notes.map((note) => (
+    <small key={note} className="faint">
+      <bdi>{withDays(note, new Date())}</bdi>
+    </small>
+  ));
+}
+
 /** More passages than this are folded: a list of grounds is long. */
 const mostPassages = 2;
 
@@ -47,8 +56,8 @@ function Passages({ clauses }: Pick<ComplianceRow, "clauses">) {
   );
 }
 
-/** One duty of the policy: its words, whether it is met, since when, and what shows it. */
-export function ComplianceRowPanel({ row }: { row: ComplianceRow }) {
+/** One duty of the policy: its words, whether it is met, since when, and what shows it. `children`: what can be done about it. */
+export function ComplianceRowPanel({ row, children }: { row: ComplianceRow; children?: ReactNode }) {
   const { tag, tone } = verdictWords[row.verdict];
   return (
     <li className="compliance-row" aria-label={`${row.row}: ${tag}`}>
@@ -63,7 +72,9 @@ export function ComplianceRowPanel({ row }: { row: ComplianceRow }) {
           findings={row.findings}
           more={row.more}
         />
+        {children}
         <Findings title="What shows it" findings={row.evidence} />
+        <Notes notes={row.notes} />
       </div>
     </li>
   );

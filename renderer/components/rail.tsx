@@ -1,11 +1,13 @@
 import { ShieldCheck } from "lucide-react";
+import { count } from "../format.ts";
 import type { RailItem } from "../screens/index.tsx";
 import { useReady } from "../stores/app.ts";
+import { pressing, useDutiesOf } from "../stores/duties.ts";
 import { go, usePlace } from "../stores/place.ts";
 
-function Item({ item, here, open }: { item: RailItem; here: boolean; open: number }) {
+function Item({ item, here, waiting }: { item: RailItem; here: boolean; waiting: number }) {
   const Icon = item.icon;
-  const counts = item.place.screen === "today" && open > 0;
+  const counts = item.place.screen === "today" && waiting > 0;
   return (
     <li className={item.apart ? "apart" : undefined}>
       <button
@@ -19,8 +21,8 @@ function Item({ item, here, open }: { item: RailItem; here: boolean; open: numbe
         <span className="rail-label">{item.label}</span>
         {counts && (
           <span className="count">
-            {open}
-            <span className="unseen"> open {open === 1 ? "case" : "cases"}</span>
+            {count(waiting)}
+            <span className="unseen"> {waiting === 1 ? "thing needs" : "things need"} you now</span>
           </span>
         )}
       </button>
@@ -28,9 +30,10 @@ function Item({ item, here, open }: { item: RailItem; here: boolean; open: numbe
   );
 }
 
-/** The screens, on the left. */
+/** The screens, on the left. Beside Today: what can’t wait in the person’s own department. */
 export function Rail({ items }: { items: readonly RailItem[] }) {
-  const { person, log } = useReady();
+  const { person } = useReady();
+  const { desk } = useDutiesOf(person.department);
   const screen = usePlace(({ place }) => place.screen);
   return (
     <nav className="rail" aria-label="Screens">
@@ -40,7 +43,12 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
       </div>
       <ul>
         {items.map((item) => (
-          <Item key={item.label} item={item} here={item.holds.includes(screen)} open={log.openCases} />
+          <Item
+            key={item.label}
+            item={item}
+            here={item.holds.includes(screen)}
+            waiting={desk === null ? 0 : pressing(desk.counts)}
+          />
         ))}
       </ul>
       <div className="rail-foot">

@@ -1,19 +1,21 @@
-import { FileSearch, FolderOpen, type LucideIcon, Plus, ShieldCheck, Users } from "lucide-react";
+import { AtSign, FileSearch, FolderOpen, type LucideIcon, Plus, ShieldCheck, UserRound } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Account } from "../../main/model/account.ts";
 import type { CaseSummary } from "../../main/model/case-view.ts";
+import type { PersonRow } from "../../main/model/register-view.ts";
 import { ask } from "../bridge.ts";
 import { rail } from "../screens/index.tsx";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
-import { filterLog, lookFor, noFilters } from "../stores/log.ts";
+import { noFilters } from "../stores/log.ts";
 import { go } from "../stores/place.ts";
+import { loadRegister, useRegisterStore } from "../stores/register.ts";
 import { verifyNow } from "../stores/verification.ts";
 import { caseTitle, outcomeOf } from "../words.ts";
 import { useVaultFindings } from "./vault-findings.ts";
 
 export interface Finding {
   readonly id: string;
-  readonly group: "Commands" | "Passwords" | "Vaults" | "Accounts" | "Cases";
+  readonly group: "Commands" | "Passwords" | "Vaults" | "Accounts" | "People" | "Cases";
   readonly label: string;
   readonly more: string;
   readonly icon: LucideIcon;
@@ -66,13 +68,14 @@ function accountFinding(account: Account): Finding {
     group: "Accounts",
     label: account.name,
     more: `${account.platform} · ${account.handle}`,
-    icon: Users,
-    run: () => {
-      filterLog({ ...noFilters, account: account.id });
-      lookFor("");
-      go({ screen: "log" });
-    },
+    icon: AtSign,
+    run: () => go({ screen: "account", id: account.id }),
   };
+}
+
+function personFinding({ id, name, title, department, left }: PersonRow): Finding {
+  const more = [title, department, left === null ? "" : "has left"].filter((part) => part !== "").join(" · ");
+  return { id, group: "People", label: name, more, icon: UserRound, run: () => go({ screen: "person", id }) };
 }
 
 function caseFinding(summary: CaseSummary): Finding {
@@ -88,6 +91,7 @@ function caseFinding(summary: CaseSummary): Finding {
 }
 
 const none: readonly Account[] = [];
+const nobody: readonly PersonRow[] = [];
 const pause = 120;
 const mostCases = 8;
 
@@ -114,24 +118,41 @@ function useCaseFindings(query: string): readonly CaseSummary[] {
   return cases;
 }
 
+/** So many of a kind at most. */
+const most = 6;
+
+/** Thousands of people may fit a letter: no more are worded than are shown. */
+function firstOf<T>(
+  all: readonly T[],
+  finding: (one: T) => Finding,
+  fits: (finding: Finding) => boolean,
+  limit: number,
+): readonly Finding[] {
+  return all.values().map(finding).filter(fits).take(limit).toArray();
+}
+
 /** What the palette offers for these words. */
 export function useFindings(query: string): readonly Finding[] {
   const accounts = useAccounts((store) => store.accounts) ?? none;
+  const people = useRegisterStore((store) => store.desk?.people) ?? nobody;
   const cases = useCaseFindings(query.trim());
   const inVaults = useVaultFindings(query.trim(), accounts);
   useEffect(() => {
-    loadAccounts().catch(() => {
-      // Accounts are offered when they can be read; the accounts screen says why they can't.
+    Promise.all([loadAccounts(), loadRegister()]).catch(() => {
+      // Accounts and people are offered when they can be read; their screens say why they can't.
     });
   }, []);
   const words = query.trim().toLowerCase();
   const fits = (finding: Finding) => `${finding.label} ${finding.more}`.toLowerCase().includes(words);
-  const found = accounts.map(accountFinding).filter(fits);
+  const found = firstOf(accounts, accountFinding, fits, words === "" ? 4 : most);
+  // Nobody is looked for before something is typed: people are many.
+  const persons = words === "" ? [] : firstOf(people, personFinding, fits, most);
   return [
     ...[...commands, ...inVaults.commands].filter(fits),
     ...inVaults.found,
     ...(words === "" ? [] : inVaults.vaults.filter(fits)),
-    ...(words === "" ? found.slice(0, 4) : found.slice(0, 6)),
+    ...found,
+    ...persons,
     ...cases.map(caseFinding),
   ];
 }

@@ -15,9 +15,9 @@ import { countedThings, type What } from "./import-words.ts";
 
 const about: Record<What, string> = {
   accounts:
-    "One line for each account: department, platform, handle, and whatever else you know of it. Accounts that are here already are left as they are.",
+    "One line for each account: department, platform, handle, and whatever else you know of it. Accounts that are here already are left as they are; an empty cell says nothing.",
   people:
-    "One line for each person: name, title, department, roles, and when the acknowledgement was signed. People who are here already are left as they are.",
+    "One line for each person: name, title, department, roles, which departments they coordinate or direct, and when the acknowledgement was signed. People who are here already are left as they are; an empty cell says nothing.",
 };
 
 function Choosing({ what, choose, onClose }: { what: What; choose: Submit; onClose: () => void }) {
@@ -28,6 +28,11 @@ function Choosing({ what, choose, onClose }: { what: What; choose: Submit; onClo
   return (
     <>
       <ol className="import-steps">
+        {what === "accounts" && (
+          <li>
+            <b>Bring in the people first,</b> under People. Whoever the table of accounts names must be there already.
+          </li>
+        )}
         <li>
           <b>Take the template.</b> It has the headings that are read, and a line as an example.
           <Button icon={Download} small onPress={() => void template.run()} busy={template.busy}>

@@ -14,6 +14,7 @@ export const stateWords: Record<ImportPreview["rows"][number]["state"], { words:
   new: { words: "New", tone: "good" },
   known: { words: "Here already", tone: "plain" },
   faulty: { words: "Mistake", tone: "bad" },
+  example: { words: "Example, left out", tone: "plain" },
 };
 
 /** How the file is written, for the person who has to mend it: `UTF-8, semicolons` */
@@ -27,7 +28,8 @@ export function outcomeWords(preview: Pick<ImportPreview, "what" | "added" | "kn
   const { what, added, known, faultCount } = preview;
   if (faultCount > 0) return "Nothing is taken in as long as there is a mistake in the file.";
   const here = known === 0 ? "" : `; ${countedThings(what, known)} in it ${known === 1 ? "is" : "are"} here already`;
-  if (added === 0) return known === 0 ? "The file has no rows." : `Nothing new${here}.`;
+  if (added === 0)
+    return known === 0 ? "The file has only the template’s example, which is left out." : `Nothing new${here}.`;
   return `${capital(countedThings(what, added))} would be added${here}.`;
 }
 

@@ -55,7 +55,7 @@ export function AccountsPanel({ at }: { at: AtPerson }) {
     <section className="panel" aria-label="Accounts">
       <h2>{now.length === 0 ? "May post on no account" : `May post on ${counted(now.length, "account")}`}</h2>
       {now.length === 0 ? (
-        <p className="hint">Who may post is decided on the page of each account, under People.</p>
+        <p className="hint">Who may post is decided on the page of each account, under “Who can post”.</p>
       ) : (
         <ul className="rows">
           {now.map((account) => (

@@ -1,4 +1,5 @@
 import { Printer } from "lucide-react";
+import { useState } from "react";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { Acknowledgement } from "../../main/model/register-view.ts";
 import { ask } from "../bridge.ts";
@@ -8,7 +9,7 @@ import { Tag } from "../components/tag.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
-import { AcknowledgeForm, ForwardForm } from "./acknowledge-form.tsx";
+import { AcknowledgeForm, AttachForm, ForwardForm } from "./acknowledge-form.tsx";
 import { acknowledgementStage, nextWords, otherVersion, stageTag } from "./acknowledgement-words.ts";
 import { type AtPerson, showForm } from "./at-person.ts";
 import { postingNow } from "./people-words.ts";
@@ -61,6 +62,7 @@ function TheText({ rule }: { rule: Rule }) {
 
 /** What whoever may post signs: the form, the signature with its scan, and where it went. [A-6.b.ii, N-VI.A] */
 export function AcknowledgementPanel({ at }: { at: AtPerson }) {
+  const [isAgain, setAgain] = useState(false);
   const { view, pack, doing } = at;
   const { person } = view;
   const rule = pack.register.acknowledgement;
@@ -75,6 +77,20 @@ export function AcknowledgementPanel({ at }: { at: AtPerson }) {
   const next = nextWords(stage, forwardTo, rule.days);
   const isOpen = person.left === null;
   const toggle = (form: "acknowledge" | "forward") => showForm(person.id, doing === form ? undefined : form);
+  const signed = person.acknowledgement;
+  const unscanned = signed !== null && signed.scan === null ? signed : null;
+  const isSigning = isOpen && doing === "acknowledge";
+  // Whoever comes for a signature that lacks its scan comes to attach it.
+  const isAttaching = isSigning && unscanned !== null && !isAgain;
+  const close = () => {
+    setAgain(false);
+    showForm(person.id);
+  };
+  const show = (again: boolean) => {
+    const isShown = isSigning && isAgain === again;
+    setAgain(again && !isShown);
+    showForm(person.id, isShown ? undefined : "acknowledge");
+  };
   const canForward = isOpen && stage === "signed";
   return (
     <section className="panel" aria-label="Acknowledgement">
@@ -93,19 +109,25 @@ export function AcknowledgementPanel({ at }: { at: AtPerson }) {
               Mark forwarded…
             </Button>
           )}
+          {unscanned !== null && (
+            <Button aria-expanded={isAttaching} onPress={() => show(false)}>
+              Attach the form…
+            </Button>
+          )}
           <Button
-            look={stage === "missing" ? "primary" : "plain"}
-            aria-expanded={doing === "acknowledge"}
-            onPress={() => toggle("acknowledge")}
+            look={stage === "missing" ? "primary" : unscanned === null ? "plain" : "quiet"}
+            aria-expanded={isSigning && !isAttaching}
+            onPress={() => show(unscanned !== null)}
           >
-            {person.acknowledgement === null ? "It was signed…" : "Signed again…"}
+            {signed === null ? "It was signed…" : "Signed again…"}
           </Button>
           <Button icon={Printer} look="quiet" onPress={() => void print.run()} busy={print.busy}>
             Save the form as PDF…
           </Button>
         </div>
       )}
-      {isOpen && doing === "acknowledge" && <AcknowledgeForm at={at} />}
+      {isAttaching && <AttachForm at={at} signed={unscanned} onClose={close} />}
+      {isSigning && !isAttaching && <AcknowledgeForm at={at} onClose={close} />}
       {canForward && doing === "forward" && <ForwardForm at={at} rule={rule} />}
     </section>
   );

@@ -47,6 +47,13 @@ export function otherVersion(policy: string, pack: Pick<PolicyPack, "id" | "vers
   return `Signed under the version of ${plainDateOr(version)}; the one in use is of ${plainDate(pack.effective)}.`;
 }
 
+/** `P&P 16-5 of March 9, 2020`; another policy goes by its reference. */
+export function policyWords(ref: string, pack: Pick<PolicyPack, "id" | "shortTitle">): string {
+  const at = ref.lastIndexOf("@");
+  if (ref.slice(0, at) !== pack.id) return `another policy (${ref})`;
+  return `${pack.shortTitle} of ${plainDateOr(ref.slice(at + 1))}`;
+}
+
 function plainDateOr(version: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(version) ? plainDate(version) : version;
 }

@@ -10,6 +10,12 @@ import { tookPerson, useRegisterStore } from "../stores/register.ts";
 import { newPerson, type PersonTyped } from "./person-draft.ts";
 import { PersonFields } from "./person-fields.tsx";
 
+/** The person at this desk, as the profile has it. */
+export function useMyself(): PersonTyped {
+  const { name, role, department } = useReady().person;
+  return { name, title: role, email: "", department, joinedOn: "" };
+}
+
 /** Adds somebody to the register. */
 export function AddPerson({ today, onClose }: { today: string; onClose: (() => void) | null }) {
   const { person } = useReady();

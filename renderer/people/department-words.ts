@@ -1,5 +1,6 @@
 /** Words for departments: what the policy misses there, and how far a workplan has come. [A-5.a.ii, A-6.a] */
 import { addMonths } from "../../main/model/calendar.ts";
+import { ownMember } from "../../main/model/own-member.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { DepartmentRow, Workplan } from "../../main/model/register-view.ts";
 
@@ -18,7 +19,7 @@ type Rule = NonNullable<PolicyPack["register"]["workplan"]>;
 
 /** Parts that the policy speaks of and the plan says nothing about; a file may hold all of them. */
 export function emptyParts(plan: Pick<Workplan, "parts">, rule: Pick<Rule, "parts">): readonly string[] {
-  return rule.parts.filter(({ id }) => (plan.parts[id] ?? "").trim() === "").map(({ label }) => label);
+  return rule.parts.filter(({ id }) => (ownMember(plan.parts, id) ?? "").trim() === "").map(({ label }) => label);
 }
 
 /** The day on which the plan is to be looked at again; null: the policy sets none. */

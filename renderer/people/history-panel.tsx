@@ -7,19 +7,17 @@ import { Tag } from "../components/tag.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { SubPanel } from "../custodians/sub-panel.tsx";
+import { withDays } from "../duties.ts";
 import { counted, moment, plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useDraft } from "../stores/drafts.ts";
-import { lastToTakeBack } from "./history-words.ts";
 import { SealedFile } from "./sealed-file.tsx";
 
 interface HistoryProps {
   /** Newest first. */
   readonly history: readonly HistoryLine[];
   readonly zone: string;
-  /** The first step can’t be taken back. */
-  readonly keepsFirst: boolean;
-  /** Draft key of the form. */
+  /** Draft key of the forms, of which each step has its own. */
   readonly draft: string;
   /** Takes the event back. Throws RefusedError. */
   readonly takeBack: (event: number, because: string) => Promise<unknown>;
@@ -30,7 +28,7 @@ const shownFirst = 8;
 
 function TakeBack(props: Pick<HistoryProps, "draft" | "takeBack"> & { line: HistoryLine; onClose: () => void }) {
   const { line, draft: key, takeBack, onClose } = props;
-  const [draft, change, clear] = useDraft(key, { because: "" });
+  const [draft, change, clear] = useDraft(`${key}:${line.id}:`, { because: "" });
   const submit = useSubmit(async () => {
     await takeBack(line.id, draft.because);
     clear();
@@ -38,7 +36,7 @@ function TakeBack(props: Pick<HistoryProps, "draft" | "takeBack"> & { line: Hist
     announce("Taken back.");
   });
   return (
-    <SubPanel label="Take the last step back" title="Take it back" onClose={onClose}>
+    <SubPanel label={`Take back: ${line.says}`} title="Take it back" onClose={onClose}>
       <p className="hint">
         For what was recorded by mistake. It no longer counts from now on, and stays readable with your reason.
       </p>
@@ -64,18 +62,39 @@ function TakeBack(props: Pick<HistoryProps, "draft" | "takeBack"> & { line: Hist
   );
 }
 
-function Line({ line, zone, children }: { line: HistoryLine; zone: string; children: ReactNode }) {
+interface LineProps {
+  readonly line: HistoryLine;
+  readonly zone: string;
+  readonly isTaking: boolean;
+  readonly onTake: () => void;
+  readonly children: ReactNode;
+}
+
+function Line({ line, zone, isTaking, onTake, children }: LineProps) {
   const { struck } = line;
+  const says = withDays(line.says, new Date());
   return (
     <li className={struck === null ? "history-line" : "history-line struck"}>
       <small className="history-day">{plainDate(line.on)}</small>
       <div>
+        {line.takeBack && (
+          <Button
+            look="quiet"
+            small
+            icon={Undo2}
+            aria-expanded={isTaking}
+            aria-label={`Take it back: ${line.says}`}
+            onPress={onTake}
+          >
+            Take it back…
+          </Button>
+        )}
         <p>
           {struck === null ? (
-            <bdi>{line.says}</bdi>
+            <bdi>{says}</bdi>
           ) : (
             <s>
-              <bdi>{line.says}</bdi>
+              <bdi>{says}</bdi>
             </s>
           )}
           {struck !== null && (
@@ -105,12 +124,11 @@ function Line({ line, zone, children }: { line: HistoryLine; zone: string; child
   );
 }
 
-/** What happened, newest first; the last step can be taken back with a reason. */
+/** What happened, newest first; a step on which nothing later builds can be taken back with a reason. */
 export function HistoryPanel(props: HistoryProps) {
   const { history, zone } = props;
   const [isWhole, setWhole] = useState(false);
   const [taking, setTaking] = useState<number | null>(null);
-  const last = lastToTakeBack(history, props.keepsFirst);
   const lines = history.filter(({ kind }) => kind !== "struck");
   const shown = isWhole ? lines : lines.slice(0, shownFirst);
   return (
@@ -118,20 +136,14 @@ export function HistoryPanel(props: HistoryProps) {
       <h2>History</h2>
       <ol className="history">
         {shown.map((line) => (
-          <Line key={line.id} line={line} zone={zone}>
-            {line.id === last?.id && (
-              <Button
-                look="quiet"
-                small
-                icon={Undo2}
-                aria-expanded={taking === line.id}
-                aria-label={`Take it back: ${line.says}`}
-                onPress={() => setTaking(taking === line.id ? null : line.id)}
-              >
-                Take it back…
-              </Button>
-            )}
-            {line.id === last?.id && taking === line.id && (
+          <Line
+            key={line.id}
+            line={line}
+            zone={zone}
+            isTaking={taking === line.id}
+            onTake={() => setTaking(taking === line.id ? null : line.id)}
+          >
+            {line.takeBack && taking === line.id && (
               <TakeBack draft={props.draft} takeBack={props.takeBack} line={line} onClose={() => setTaking(null)} />
             )}
           </Line>

@@ -1,7 +1,13 @@
 /** What comes of it when somebody leaves: said beforehand, and what is left to do afterwards. [N-V.4, A-6.b.i] */
 import { addDays } from "../../main/model/calendar.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
-import type { DepartmentRow, DepartmentView, PersonRecord, PersonView } from "../../main/model/register-view.ts";
+import type {
+  DepartmentRow,
+  DepartmentView,
+  NamedPerson,
+  PersonRecord,
+  PersonView,
+} from "../../main/model/register-view.ts";
 import type { VaultSummary } from "../../main/model/vault-view.ts";
 import { postingNow, rolesNow, roleTitle } from "./people-words.ts";
 
@@ -18,9 +24,15 @@ export interface VacantSeat {
   readonly seat: "coordinator" | "director";
 }
 
+/** A place in a department that the person holds. `by`: who designated them; null: nobody does, or it is not noted. */
+export interface HeldSeat extends VacantSeat {
+  readonly since: string;
+  readonly by: NamedPerson | null;
+}
+
 /** What names the person at other places of the register: it ends with the leaving. */
 export interface HeldPlaces {
-  readonly seats: readonly VacantSeat[];
+  readonly seats: readonly HeldSeat[];
   /** Accounts that have the person as their own coordinator, and not the department’s. */
   readonly leads: readonly Pick<LeavingAccount, "id" | "title">[];
 }
@@ -42,10 +54,14 @@ export function accountTitle(account: { name: string; platform: string; handle: 
 }
 
 /** Where the person is coordinator or director now. */
-export function seatsOf(person: string, departments: readonly Pick<DepartmentView, "department">[]): VacantSeat[] {
+export function seatsOf(person: string, departments: readonly Pick<DepartmentView, "department">[]): HeldSeat[] {
   return departments.flatMap(({ department: { name, coordinator, director } }) => [
-    ...(coordinator?.person === person ? [{ department: name, seat: "coordinator" } as const] : []),
-    ...(director?.person === person ? [{ department: name, seat: "director" } as const] : []),
+    ...(coordinator?.person === person
+      ? [{ department: name, seat: "coordinator", since: coordinator.since, by: coordinator.by } as const]
+      : []),
+    ...(director?.person === person
+      ? [{ department: name, seat: "director", since: director.since, by: null } as const]
+      : []),
   ]);
 }
 

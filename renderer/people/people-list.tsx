@@ -1,13 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { PersonRow } from "../../main/model/register-view.ts";
 import { Tag } from "../components/tag.tsx";
 import { count, counted, shortDate } from "../format.ts";
 import { go } from "../stores/place.ts";
 import { lacksSignature } from "./people-filter.ts";
 import type { Asked } from "./people-words.ts";
+import { useRowHeight } from "./use-row-height.ts";
 
-const rowHeight = 58;
 /** Two rows stay in sight, whatever stands above the list. */
 const leastHeight = 128;
 
@@ -23,6 +23,21 @@ function Forwarded({ row }: { row: PersonRow }) {
   return <span className="faint">–</span>;
 }
 
+/** What has no column of its own in a narrow window; hidden in a wide one. */
+function Narrow({ row }: { row: PersonRow }) {
+  const posts = row.accounts === 0 ? "" : counted(row.accounts, "account");
+  const roles = row.left === null ? row.roles.join(", ") : `Left ${shortDate(row.left)}`;
+  return (
+    <>
+      <small className="people-narrow-department">
+        <bdi>{row.department}</bdi>
+        {posts !== "" && ` · ${posts}`}
+      </small>
+      {roles !== "" && <small className="people-narrow-roles">{roles}</small>}
+    </>
+  );
+}
+
 function Cells({ row, asked }: { row: PersonRow; asked: Asked }) {
   return (
     <>
@@ -33,6 +48,7 @@ function Cells({ row, asked }: { row: PersonRow; asked: Asked }) {
         <small>
           <bdi>{row.title}</bdi>
         </small>
+        <Narrow row={row} />
       </span>
       <small className="ellipsis people-department">
         <bdi>{row.department}</bdi>
@@ -83,6 +99,7 @@ interface ListProps {
 /** The people, by name; only the rows on the screen exist. */
 export function PeopleList({ rows, asked }: ListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -90,6 +107,8 @@ export function PeopleList({ rows, asked }: ListProps) {
     overscan: 8,
     getItemKey: (at) => rows[at]?.id ?? at,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height is the reason to measure again
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const move = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -at, End: rows.length }[event.key];
     if (step === undefined) return;

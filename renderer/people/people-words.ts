@@ -2,7 +2,7 @@
 
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { AuthorisedUser, HeldRole, PersonRow, PersonView } from "../../main/model/register-view.ts";
-import { counted, listed } from "../format.ts";
+import { capital, counted, listed } from "../format.ts";
 import { lacksSignature } from "./people-filter.ts";
 
 /** What the policy asks to be signed, and whether somebody else is to have it. [A-6.b.ii] */
@@ -72,7 +72,28 @@ export function rolesInWords(pack: Pick<PolicyPack, "roles">, roles: readonly He
 /** A place in a department that one person holds. */
 export const seatWords = { coordinator: "coordinator", director: "director" } as const;
 
+/** What the policy calls whoever holds a place in a department. */
+export function seatTitle(pack: Pick<PolicyPack, "roles" | "register">, seat: keyof typeof seatWords): string {
+  const rule = pack.register.designation;
+  if (rule === null) return capital(seatWords[seat]);
+  return roleTitle(pack, seat === "coordinator" ? rule.role : rule.by);
+}
+
 /** What is wrong with an official e-mail address, in words; null: it will do. */
 export function emailFault(email: string): string | null {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? null : "That is no e-mail address.";
+}
+
+/**
+ * Says so where whoever designates is the one who is designated, or the person at this desk and not the director; null: neither.
+ * @param by name of who designates; @param people `chosen`: who is designated
+ */
+export function selfDesignation(
+  by: string,
+  { me, chosen, director }: Readonly<Record<"me" | "chosen" | "director", string | null | undefined>>,
+): string | null {
+  const name = by.trim();
+  if (name === "") return null;
+  if (name === chosen) return name === me ? "You name yourself." : `${name} is named by ${name}.`;
+  return name === me && name !== director ? "You name yourself as the one who designates." : null;
 }

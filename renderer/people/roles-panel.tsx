@@ -12,7 +12,12 @@ import { shortDate } from "../format.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { useRegister } from "../stores/register.ts";
 import { type AtPerson, personDraft, showForm, usePersonStep } from "./at-person.ts";
+import type { HeldSeat } from "./leaving.ts";
 import { rolesNow, roleTitle } from "./people-words.ts";
+import { SeatRow } from "./seat-row.tsx";
+import { useHeldPlaces } from "./use-held-places.ts";
+
+const noSeats: readonly HeldSeat[] = [];
 
 function GiveRole({ at }: { at: AtPerson }) {
   const { view, pack, today } = at;
@@ -135,6 +140,7 @@ function Role({ at, held, onEnd, isEnding }: { at: AtPerson; held: HeldRole; onE
 /** The roles that a person holds and held; one may hold two, or one in two departments. */
 export function RolesPanel({ at }: { at: AtPerson }) {
   const { person } = at.view;
+  const seats = useHeldPlaces(person)?.seats ?? noSeats;
   const [ending, setEnding] = useState<string | null>(null);
   const now = rolesNow(person.roles);
   const before = person.roles.filter(({ to }) => to !== null);
@@ -156,9 +162,12 @@ export function RolesPanel({ at }: { at: AtPerson }) {
         )}
       </div>
       {isGiving && <GiveRole at={at} />}
-      {now.length === 0 && !isGiving && <p className="hint">No role of the policy.</p>}
-      {now.length > 0 && (
+      {now.length + seats.length === 0 && !isGiving && <p className="hint">No role of the policy.</p>}
+      {now.length + seats.length > 0 && (
         <ul className="rows">
+          {seats.map((one) => (
+            <SeatRow key={`${one.seat} ${one.department}`} at={at} held={one} />
+          ))}
           {now.map((one) => (
             <Role
               key={keyOf(one)}

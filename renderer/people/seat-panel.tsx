@@ -1,4 +1,3 @@
-import type { NamedPerson } from "../../main/model/register-view.ts";
 import { DayBox } from "../accounts/day-box.tsx";
 import { NamedFields } from "../accounts/named-fields.tsx";
 import { NotListed, PersonPick } from "../accounts/person-pick.tsx";
@@ -12,10 +11,10 @@ import { firstCitation } from "../custodians/custody-words.ts";
 import { SubPanel } from "../custodians/sub-panel.tsx";
 import { capital, plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
-import { useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { type AtDepartment, departmentDraft, recordDepartment, showDepartmentForm } from "./at-department.ts";
+import { Designating, designator } from "./designating.tsx";
 import { roleTitle, seatWords } from "./people-words.ts";
 
 type Seat = keyof typeof seatWords;
@@ -25,26 +24,17 @@ interface SeatProps {
   readonly seat: Seat;
 }
 
-/** Who designates, as far as the register knows: the department’s director, else whoever works here. [A-5.a.ii] */
-function designator({ view, pack }: AtDepartment): NamedPerson {
-  const role = pack.register.designation?.by;
-  const director = view.department.director;
-  const name = director === null ? "" : (view.people[director.person]?.name ?? "");
-  return { name, role: role === undefined ? "" : roleTitle(pack, role) };
-}
-
 function SeatForm({ at, seat }: SeatProps) {
   const { view, today } = at;
   const { name, coordinator, director } = view.department;
-  const me = useReady().person;
   const held = seat === "coordinator" ? coordinator : director;
   const by = designator(at);
   const empty = {
     person: "",
     nobody: false,
     on: today,
-    byName: by.name === "" ? me.name : by.name,
-    byRole: by.name === "" && by.role === "" ? me.role : by.role,
+    byName: by.name,
+    byRole: by.role,
     because: "",
   };
   const [draft, change, clear] = useDraft(departmentDraft(name, `seat-${seat}`), empty);
@@ -100,10 +90,14 @@ function SeatForm({ at, seat }: SeatProps) {
           <NamedFields
             label={person === null ? "Decided by" : "Designated by"}
             value={{ name: draft.byName, role: draft.byRole }}
-            onChange={({ name: byName, role: byRole }) => change({ byName, byRole })}
+            onChange={({ name: byName, role: byRole }) =>
+              // The title that was proposed is the director’s: with another name it goes.
+              change({ byName, byRole: byName !== by.name && byRole === by.role ? "" : byRole })
+            }
             missing="Who designated them?"
           />
         )}
+        {seat === "coordinator" && person !== null && <Designating at={at} by={draft.byName} person={person} />}
         <div className="two">
           <DayBox
             label="Since"

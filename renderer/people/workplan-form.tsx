@@ -1,3 +1,4 @@
+import { ownMember } from "../../main/model/own-member.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { DayBox } from "../accounts/day-box.tsx";
 import { Button } from "../components/button.tsx";
@@ -58,7 +59,7 @@ export function WorkplanForm({ at, rule }: { at: AtDepartment; rule: Rule }) {
           <TextBox
             key={id}
             label={label}
-            value={draft.parts[id] ?? ""}
+            value={ownMember(draft.parts, id) ?? ""}
             onChange={(text) => change({ parts: { ...draft.parts, [id]: text } })}
             lines={2}
             hint={hint}

@@ -1,3 +1,4 @@
+import { ownMember } from "../../main/model/own-member.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { Workplan } from "../../main/model/register-view.ts";
 import { Button } from "../components/button.tsx";
@@ -24,12 +25,12 @@ function Plan({ plan, rule, today }: { plan: Workplan; rule: Rule; today: string
       {plan.file && <SealedFile file={plan.file} />}
       <dl className="plan-parts">
         {rule.parts
-          .filter(({ id }) => (plan.parts[id] ?? "") !== "")
+          .filter(({ id }) => (ownMember(plan.parts, id) ?? "") !== "")
           .map(({ id, label }) => (
             <div key={id}>
               <dt>{label}</dt>
               <dd>
-                <UserText text={plan.parts[id] ?? ""} />
+                <UserText text={ownMember(plan.parts, id) ?? ""} />
               </dd>
             </div>
           ))}

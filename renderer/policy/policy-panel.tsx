@@ -1,5 +1,6 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
+import type { Refused } from "../../main/model/error-code.ts";
 import { citationOf, type PolicyPack, packRef } from "../../main/model/policy-pack.ts";
 import type { PolicyReview } from "../../main/model/register-view.ts";
 import type { PackPreview as Preview } from "../../preload/contract.ts";
@@ -14,7 +15,7 @@ import type { ReadyState } from "../stores/app.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { useRegister } from "../stores/register.ts";
 import { PackPreview } from "./pack-preview.tsx";
-import { everyWords, lastReview, outcomeWords, reviewDue } from "./policy-words.ts";
+import { everyWords, faultLines, lastReview, outcomeWords, reviewDue } from "./policy-words.ts";
 import { ReviewForm } from "./review-form.tsx";
 import { usePartWanted } from "./use-part-wanted.ts";
 
@@ -36,8 +37,9 @@ function Versions({ pack }: { pack: PolicyPack }) {
   );
 }
 
-function Review({ pack }: { pack: PolicyPack }) {
-  const [isOpen, setOpen] = useState(false);
+/** `isWanted`: the person came to note a review, and the form is open. */
+function Review({ pack, isWanted }: { pack: PolicyPack; isWanted: boolean }) {
+  const [isOpen, setOpen] = useState(isWanted);
   const reviews = useRegister().desk?.policyReviews ?? noReviews;
   const last = lastReview(reviews, pack.id);
   const today = todayIn(pack.timeZone);
@@ -80,6 +82,25 @@ function Review({ pack }: { pack: PolicyPack }) {
   );
 }
 
+/** Each fault of a file with its line, for whoever mends it. */
+function Faults({ refused }: { refused: Refused | null }) {
+  const lines = refused === null ? [] : faultLines(refused);
+  if (lines.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to be able to scroll it
+    <section className="pack-changes" aria-label="What is wrong with the file" tabIndex={0}>
+      <h4>All that is wrong with it</h4>
+      <ul className="pack-faults">
+        {lines.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function OwnPack() {
   const [preview, setPreview] = useState<Preview | null>(null);
   const choose = useSubmit(async () => {
@@ -98,6 +119,7 @@ function OwnPack() {
         </Button>
       </div>
       <ErrorNote refused={choose.refused} />
+      <Faults refused={choose.refused} />
       {preview && <PackPreview key={preview.token} preview={preview} onClose={() => setPreview(null)} />}
     </div>
   );
@@ -138,7 +160,7 @@ export function PolicyPanel({ state, isWanted }: { state: ReadyState; isWanted: 
         )}
       </dl>
       <Versions pack={pack} />
-      <Review pack={pack} />
+      <Review key={String(isWanted)} pack={pack} isWanted={isWanted} />
       <OwnPack />
     </section>
   );

@@ -1,5 +1,6 @@
 /** Words for the policy that is in use: its version, when it was reviewed, what another file would change. [A-8, N-hist] */
 import { addMonths } from "../../main/model/calendar.ts";
+import type { Refused } from "../../main/model/error-code.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { PolicyReview } from "../../main/model/register-view.ts";
 import type { PackPreview, PackSummary } from "../../preload/contract.ts";
@@ -41,6 +42,12 @@ export const outcomeWords: Record<PolicyReview["outcome"], string> = {
   unchanged: "It stays as it is",
   revised: "It is revised",
 };
+
+/** What is wrong with a policy file, one fault a line; empty where its sentence says all there is. */
+export function faultLines({ code, detail }: Refused): readonly string[] {
+  const faults = code === "PACK_BROKEN" ? detail?.faults : undefined;
+  return typeof faults === "string" ? faults.split("\n") : [];
+}
 
 /** What the file is, measured by what is here already. */
 export function previewSentence({ summary, against }: Pick<PackPreview, "summary" | "against">): string {

@@ -1,4 +1,4 @@
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { citationOf, type PolicyPack } from "../../main/model/policy-pack.ts";
 import { DayBox } from "../accounts/day-box.tsx";
 import { NamedFields } from "../accounts/named-fields.tsx";
 import { ask } from "../bridge.ts";
@@ -22,7 +22,7 @@ export function ReviewForm({ pack, onClose }: { pack: PolicyPack; onClose: () =>
   const [draft, change, clear] = useDraft("policy-review", {
     on: today,
     name: "",
-    role: pack.review?.by ?? "",
+    role: "",
     outcome: null as Outcome | null,
     words: "",
   });
@@ -49,6 +49,11 @@ export function ReviewForm({ pack, onClose }: { pack: PolicyPack; onClose: () =>
           </Button>
         }
       >
+        {pack.review !== null && (
+          <p className="hint">
+            The policy wants the {pack.review.by} to review it ({citationOf(pack, pack.review.clause)}).
+          </p>
+        )}
         <NamedFields
           label="Who reviewed it"
           value={{ name: draft.name, role: draft.role }}

@@ -31,8 +31,8 @@ function Consequences({ plan }: { plan: DisposalPlan }) {
           <p>
             {counted(
               plan.shared,
-              "file stays, because another case names it",
-              "files stay, because other cases name them",
+              "file stays, because another case or the account register names it",
+              "files stay, because other cases or the account register name them",
             )}
             .
           </p>

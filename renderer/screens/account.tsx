@@ -1,8 +1,8 @@
 import { Siren } from "lucide-react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { foldName } from "../../main/model/author.ts";
-import { hasPage, standingTag, usersNow } from "../accounts/account-words.ts";
-import { type AtAccount, AtAccountProvider, showPart, useAtAccount } from "../accounts/at-account.ts";
+import { hasPage, sinceWords, standingTag, usersNow } from "../accounts/account-words.ts";
+import { type AtAccount, AtAccountProvider, formOf, showPart, useAtAccount } from "../accounts/at-account.ts";
 import { checkStanding } from "../accounts/check-draft.ts";
 import { ChecklistTab } from "../accounts/checklist-tab.tsx";
 import { HistoryTab } from "../accounts/history-tab.tsx";
@@ -13,7 +13,6 @@ import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
-import { shortDate } from "../format.ts";
 import { todayIn } from "../requests/at-request.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { type AccountPlace, type AccountTab, accountTabs, go } from "../stores/place.ts";
@@ -79,8 +78,8 @@ function Head({ view }: Pick<AtAccount, "view">) {
   const { words, tone } = standingTag(account.standing);
   return (
     <>
-      <Tag tone={tone}>{words}</Tag> <span className="faint">since {shortDate(account.standingSince)}</span> ·{" "}
-      {account.platform} · <bdi className="break">{account.handle}</bdi> · <bdi>{account.department}</bdi>
+      <Tag tone={tone}>{words}</Tag> <span className="faint">{sinceWords(account)}</span> · {account.platform} ·{" "}
+      <bdi className="break">{account.handle}</bdi> · <bdi>{account.department}</bdi>
     </>
   );
 }
@@ -96,9 +95,8 @@ export function AccountScreen({ place }: { place: AccountPlace }) {
     view,
     pack,
     today: todayIn(pack.timeZone),
-    tab: place.tab ?? "overview",
+    ...formOf(place, account),
     department: desk?.departments.find(({ name }) => foldName(name) === foldName(account.department)),
-    doing: place.doing ?? null,
   };
   return (
     <AtAccountProvider value={at}>

@@ -6,6 +6,7 @@ import { AccountBar } from "../accounts/account-bar.tsx";
 import {
   type AccountFilters,
   accountFacets,
+  accountsInNeed,
   accountTexts,
   filteredAccounts,
   listLines,
@@ -26,6 +27,7 @@ import { Screen } from "../components/screen.tsx";
 import { WorkProgress } from "../components/work-progress.tsx";
 import { counted } from "../format.ts";
 import { todayIn } from "../requests/at-request.ts";
+import { useDutiesOf } from "../stores/duties.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { type AccountsPlace, go, stay } from "../stores/place.ts";
 import { useRegister } from "../stores/register.ts";
@@ -48,7 +50,7 @@ function FormBeside({ pack, doing }: { pack: PolicyPack; doing: "request" | "tak
       ) : (
         <StepPanel
           title="Take in an existing page"
-          hint="For a page that was there before the register. Nobody has to decide on it again."
+          hint="For a page that was there before the register. Nobody has to decide on it again; who approved it then can be noted."
           onClose={close}
         >
           <TakeInForm pack={pack} today={today} onClose={close} />
@@ -107,17 +109,29 @@ interface ListProps {
   readonly onFilter: (filters: AccountFilters) => void;
 }
 
+/** Ids of the accounts that the filter by what is due leaves; null until that is read. */
+function useAccountsInNeed({ needs, department }: AccountFilters): ReadonlySet<string> | null {
+  const { desk } = useDutiesOf(department);
+  return useMemo(() => (needs === null || desk === null ? null : accountsInNeed(desk.duties, needs)), [needs, desk]);
+}
+
 function FilteredList({ desk, wantsCoordinator, filters, onFilter }: ListProps) {
   const { accounts, departments } = desk;
   const sorted = useMemo(() => sortedAccounts(withCoordinators(accounts, departments)), [accounts, departments]);
   const texts = useMemo(() => accountTexts(sorted), [sorted]);
+  const inNeed = useAccountsInNeed(filters);
   const facets = useMemo(() => accountFacets(sorted), [sorted]);
-  const rows = useMemo(() => filteredAccounts(sorted, texts, filters), [sorted, texts, filters]);
+  const rows = useMemo(
+    () => filteredAccounts(sorted, texts, filters, inNeed ?? undefined),
+    [sorted, texts, filters, inNeed],
+  );
   const lines = useMemo(() => listLines(rows), [rows]);
   const isNarrow = rows !== sorted;
+  // What is due is read in a moment; until then nothing is said to match or not to.
+  if (filters.needs !== null && inNeed === null) return null;
   return (
     <>
-      <AccountBar filters={filters} facets={facets} onChange={onFilter} />
+      <AccountBar filters={filters} facets={facets} found={rows.length} onChange={onFilter} />
       <p role="status" className={isNarrow ? "found" : "unseen"}>
         {counted(rows.length, "account matches", "accounts match")}.
       </p>
@@ -157,7 +171,7 @@ function Actions({ department, saving }: { department: string | null; saving: Re
 export function Accounts({ place }: { place: AccountsPlace }) {
   const { desk, refused } = useRegister();
   const pack = useCurrentPack();
-  const [filters, setFilters] = useAccountFilters(place.department);
+  const [filters, setFilters] = useAccountFilters(place);
   const saving = useRegisterFiles(filters.department);
   if (desk === null || pack === null) return <ErrorNote refused={refused} />;
   const { doing } = place;

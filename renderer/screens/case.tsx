@@ -1,3 +1,4 @@
+import { RoundOfCase } from "../accounts/half-rounds.tsx";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useCase } from "../components/use-case.ts";
@@ -15,6 +16,7 @@ export function Case({ id }: { id: string }) {
     return (
       <>
         <ErrorNote refused={refused} />
+        <RoundOfCase of={view.summary} />
         <Board view={view} pack={pack} />
       </>
     );

@@ -60,7 +60,6 @@ function Page({ at }: { at: AtDepartment }) {
           {view.history.length > 0 && (
             <HistoryPanel
               history={view.history}
-              keepsFirst={false}
               zone={pack.timeZone}
               draft={departmentDraft(name, "strike")}
               takeBack={(event, because) => recordDepartment(view, { step: "strike", event, because })}

@@ -4,7 +4,7 @@ import type { DutyDesk } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
 import { type DutyGroup, type DutyLine, dutyGroups } from "../duties.ts";
-import { shortCitation } from "../format.ts";
+import { localCitation } from "../format.ts";
 import { aimAt } from "../stores/aim.ts";
 import { useReady } from "../stores/app.ts";
 import { useDutyDesk } from "../stores/duties.ts";
@@ -43,7 +43,7 @@ function Line({ line, first }: { line: DutyLine; first: boolean }) {
       <div className="row-text">
         <bdi className="t">{line.title}</bdi>
         <small>
-          <bdi>{line.why.replace(/\.$/, "")}</bdi> · <cite>{shortCitation(line.citation, pack?.shortTitle ?? "")}</cite>
+          <bdi>{line.why.replace(/\.$/, "")}</bdi> · <cite>{localCitation(line.citation, pack?.shortTitle ?? "")}</cite>
         </small>
       </div>
       <small className="when">{line.when}</small>

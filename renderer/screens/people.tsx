@@ -1,4 +1,4 @@
-import { Download, FileUp, Plus } from "lucide-react";
+import { Download, FileUp, Plus, UserRound } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
@@ -10,7 +10,7 @@ import { Screen } from "../components/screen.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { count, counted } from "../format.ts";
 import { ImportPanel } from "../moving/import-panel.tsx";
-import { AddPerson } from "../people/add-person.tsx";
+import { AddPerson, useMyself } from "../people/add-person.tsx";
 import { DepartmentsList } from "../people/departments-list.tsx";
 import { filterPeople, usePeopleFilter } from "../people/filter-store.ts";
 import { PeopleBar } from "../people/people-bar.tsx";
@@ -24,11 +24,12 @@ import {
 } from "../people/people-filter.ts";
 import { PeopleList } from "../people/people-list.tsx";
 import { askedOf, peopleSentence } from "../people/people-words.ts";
+import { newPerson } from "../people/person-draft.ts";
 import { todayIn } from "../requests/at-request.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { type PeoplePlace, stay } from "../stores/place.ts";
-import { useRegister } from "../stores/register.ts";
+import { loadRegister, tookPerson, useRegister } from "../stores/register.ts";
 
 function Found({ shown, all }: { shown: number; all: number }) {
   if (shown === 0) {
@@ -73,6 +74,12 @@ function Everybody({ desk, pack }: { desk: RegisterDesk; pack: PolicyPack }) {
 }
 
 function Nobody() {
+  const me = useMyself();
+  const add = useSubmit(async () => {
+    const view = tookPerson(await ask("register.add-person", newPerson(me, false)));
+    announce(`${view.person.name} added.`);
+    await loadRegister();
+  });
   return (
     <div className="nothing">
       <h2>Nobody is in the register yet</h2>
@@ -81,13 +88,20 @@ function Nobody() {
         happens when somebody leaves.
       </p>
       <div className="form-row centred">
-        <Button look="primary" icon={Plus} onPress={() => stay({ screen: "people", doing: "add" })}>
+        <Button look="primary" icon={UserRound} onPress={() => void add.run()} busy={add.busy}>
+          Add yourself
+        </Button>
+        <Button icon={Plus} onPress={() => stay({ screen: "people", doing: "add" })}>
           Add a person
         </Button>
         <Button icon={FileUp} onPress={() => stay({ screen: "people", doing: "import" })}>
           Import a table…
         </Button>
       </div>
+      <p className="hint">
+        Yourself as in Settings: <bdi>{me.name}</bdi>, <bdi>{me.title}</bdi>, <bdi>{me.department}</bdi>.
+      </p>
+      <ErrorNote refused={add.refused} />
     </div>
   );
 }

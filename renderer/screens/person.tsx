@@ -77,7 +77,6 @@ function Page({ at }: { at: AtPerson }) {
           <RolesPanel at={at} />
           <HistoryPanel
             history={history}
-            keepsFirst
             zone={at.pack.timeZone}
             draft={personDraft(person.id, "strike")}
             takeBack={(event, because) => recordPerson(at.view, { step: "strike", event, because })}

@@ -2,6 +2,7 @@ import { ImagePlus, LockKeyhole, Plus, Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import type { DutyDesk, OpenCase } from "../../preload/contract.ts";
+import { HalfRounds } from "../accounts/half-rounds.tsx";
 import { refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { CaseTitle } from "../components/case-title.tsx";
@@ -10,11 +11,12 @@ import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
-import { waitingSentence } from "../duties.ts";
+import { casesOf, waitingSentence } from "../duties.ts";
 import { counted, longDay, moment, relativeDay, relativeMoment } from "../format.ts";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
+import { showDutiesOf } from "../stores/duties.ts";
 import { useCurrentPack, useZone } from "../stores/packs.ts";
 import { go } from "../stores/place.ts";
 import { useDesk } from "../stores/vault.ts";
@@ -149,6 +151,39 @@ function MoreDuties({ desk }: { desk: DutyDesk }) {
   return <p className="faint">{counted(all - desk.duties.length, "more thing is", "more things are")} less urgent.</p>;
 }
 
+/** The open cases of the department that is shown, and how many there are elsewhere. */
+function OpenCases({ open, shown, zone }: Record<"open" | "shown", readonly OpenCase[]> & { zone: string }) {
+  const others = open.length - shown.length;
+  if (open.length === 0) return null;
+  return (
+    <section>
+      {shown.length > 0 && (
+        <>
+          <h2 className="group">Open cases</h2>
+          <ul className="list">
+            {shown.map((one) => (
+              <OpenCaseRow key={one.summary.id} open={one} zone={zone} />
+            ))}
+          </ul>
+        </>
+      )}
+      {others > 0 && (
+        <p className="faint under-list">
+          {counted(
+            others,
+            shown.length > 0 ? "more case is" : "case is",
+            shown.length > 0 ? "more cases are" : "cases are",
+          )}{" "}
+          open in other departments.{" "}
+          <Button look="quiet" small onPress={() => showDutiesOf(null)}>
+            Show all departments
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
 /** What waits for the person today. */
 export function Today() {
   const zone = useZone();
@@ -159,17 +194,23 @@ export function Today() {
   useEffect(() => {
     Promise.all([loadOpenCases(), loadAccounts()]).catch((error: unknown) => setRefused(refusedOf(error)));
   }, []);
-  // What is only worth doing is not due.
-  const due = desk === null ? null : desk.counts.overdue + desk.counts.now + desk.counts.soon;
+  const shown = open === null || desk === null ? null : casesOf(open, desk.department);
+  const waiting = {
+    open: shown?.length ?? null,
+    counts: desk?.counts ?? null,
+    policy: pack?.shortTitle ?? "the policy",
+    department: (desk?.departments.length ?? 0) > 1 ? (desk?.department ?? null) : "",
+  };
+  const isDue = groups !== null && groups.length > 0;
   return (
     <Screen
       title={longDay(new Date(), zone)}
-      sub={waitingSentence(open?.length ?? null, due, pack?.shortTitle ?? "the policy")}
+      sub={waitingSentence(waiting)}
       actions={
         <>
           {desk !== null && <DepartmentChoice desk={desk} />}
           {open !== null && open.length > 0 && (
-            <Button look={due === 0 ? "primary" : "plain"} icon={Plus} onPress={() => go({ screen: "remove" })}>
+            <Button look={isDue ? "plain" : "primary"} icon={Plus} onPress={() => go({ screen: "remove" })}>
               Start a case
             </Button>
           )}
@@ -182,16 +223,8 @@ export function Today() {
       <DutyList groups={groups ?? []} />
       {desk !== null && <MoreDuties desk={desk} />}
       {open?.length === 0 && <FirstThings />}
-      {open !== null && open.length > 0 && (
-        <section>
-          <h2 className="group">Open cases</h2>
-          <ul className="list">
-            {open.map((one) => (
-              <OpenCaseRow key={one.summary.id} open={one} zone={zone} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {open !== null && shown !== null && <OpenCases open={open} shown={shown} zone={zone} />}
+      <HalfRounds />
     </Screen>
   );
 }

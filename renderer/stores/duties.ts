@@ -1,8 +1,8 @@
 /** What is due, as main last reckoned it. */
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { DutyDesk, DutySettings } from "../../preload/contract.ts";
+import type { DutyCounts, DutyDesk, DutySettings } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
 
 interface DutyStore {
@@ -31,6 +31,39 @@ export async function saveDutySettings(settings: DutySettings): Promise<DutySett
   const saved = await ask("duties.settings", settings);
   useDuties.setState(({ desk }) => ({ desk: desk === null ? null : { ...desk, settings: saved } }));
   return saved;
+}
+
+interface DeskRead {
+  readonly desk: DutyDesk | null;
+  readonly refused: Refused | null;
+}
+
+const unread: DeskRead = { desk: null, refused: null };
+
+/**
+ * What is due in a department beside the one that Today shows; read again whenever it is another list.
+ * @param again another value is a further reason to read it again
+ */
+export function useDutiesOf(department: string | null, again: number = 0): DeskRead {
+  const changes = useDuties((store) => store.changes);
+  const [read, setRead] = useState(unread);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` and `again` are the reasons to read it again
+  useEffect(() => {
+    let wanted = true;
+    ask("duties.list", { department }).then(
+      (desk) => wanted && setRead({ desk, refused: null }),
+      (error: unknown) => wanted && setRead({ desk: null, refused: refusedOf(error) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [department, changes, again]);
+  return read.desk !== null && read.desk.department !== department ? unread : read;
+}
+
+/** How many things can’t wait: the number on the app’s icon and in the daily notification, too. */
+export function pressing({ overdue, now }: DutyCounts): number {
+  return overdue + now;
 }
 
 /** What is due in the department that was chosen, else in `own`; read again whenever it is another list. */

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Urgency } from "../../main/model/duty.ts";
 import type { Subject } from "../../main/model/records-view.ts";
 
 export const vaultTabs = ["credentials", "custodians", "activity"] as const;
@@ -58,15 +59,24 @@ export interface RetentionPlace {
 export const accountTabs = ["overview", "people", "checklist", "reviews", "history"] as const;
 export type AccountTab = (typeof accountTabs)[number];
 
-/** The official accounts. `department` and `needs` (only those that need something) narrow the list down; `doing`: the form that is open above it. */
+/** Accounts of which something of this kind is due (renderer/duty-heaps.ts), as urgent as that. */
+export interface AccountNeed {
+  readonly kind: string;
+  readonly urgency: Urgency;
+}
+
+/** The official accounts. `department` (null: all of them) and `needs` narrow the list down; `doing`: the form that is open above it. */
 export interface AccountsPlace {
   readonly screen: "accounts";
-  readonly department?: string;
-  readonly needs?: boolean;
+  readonly department?: string | null;
+  readonly needs?: AccountNeed;
   readonly doing?: "request" | "take-in" | "import";
 }
 
-/** The forms of an account, named as the contract’s steps. `lead`: coordinator and director. */
+/**
+ * The forms of an account, named as the contract’s steps. `lead`: coordinator and director. `close-agreed`: the form of what was agreed on
+ * when closing it was discussed.
+ */
 export type AccountDoing =
   | "decide"
   | "create"
@@ -81,6 +91,7 @@ export type AccountDoing =
   | "check"
   | "review"
   | "discuss"
+  | "close-agreed"
   | "activity";
 
 /** One account. `doing`: the form that is open. */

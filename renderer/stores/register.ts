@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
+import { ownMember } from "../../main/model/own-member.ts";
 import type { AccountView, DepartmentView, PersonView, RegisterDesk } from "../../main/model/register-view.ts";
 import type { AccountStep, DepartmentStep, PersonStep } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
@@ -61,7 +62,7 @@ export function tookPerson(view: PersonView): PersonView {
 export function tookDepartment(view: DepartmentView): DepartmentView {
   const { name, lastEvent } = view.department;
   useRegisterStore.setState(({ departments }) =>
-    (departments[name]?.department.lastEvent ?? -1) > lastEvent
+    (ownMember(departments, name)?.department.lastEvent ?? -1) > lastEvent
       ? {}
       : { departments: { ...departments, [name]: view } },
   );
@@ -126,7 +127,7 @@ export function useDepartment(name: string): {
   readonly view: DepartmentView | null;
   readonly refused: Refused | null;
 } {
-  const view = useRegisterStore((store) => store.departments[name] ?? null);
+  const view = useRegisterStore((store) => ownMember(store.departments, name) ?? null);
   const refused = useReading(async () => tookDepartment(await ask("register.department", { name })), name);
   return { view, refused };
 }

@@ -75,7 +75,7 @@ async function fullFolder(folder: string): Promise<{ data: string; entries: numb
         book.accountStep(id, book.account(id).lastEvent, input, null);
       step({ step: "add-user", on: today, person: staff[number % staff.length] ?? "", role: users.roles[0] ?? "" });
       if (number % 2 === 0) {
-        const items = checklist.items.map(({ id: item }) => ({ item, verdict: "met" as const, why: "" }));
+        const items = checklist.items.map(({ id: item }) => ({ item, verdict: "met" as const, why: "Sample note" }));
         step({ step: "check", on: today, items, source: null });
       }
       if (number % 3 !== 0) return;

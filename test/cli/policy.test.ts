@@ -93,6 +93,30 @@ describe("custodia policy check", () => {
     ]);
   });
 
+  it("names the first 200 faults of a file that is no pack at all, and counts the others", async () => {
+    const words = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`word${index}`, index]));
+    const { code, out } = await custodia("policy", "check", fileOf("words.json", JSON.stringify(words)));
+    expect([code, out.split("\n").length]).toEqual([2, 203]);
+    const [, more, all] = /\n… and (\d+) more\nNot usable: (\d+) faults\.\n$/.exec(out) ?? [];
+    expect(Number(all) - Number(more)).toBe(200);
+    expect(Number(all)).toBeGreaterThan(1000);
+  });
+
+  it("[N-hist] refuses a version that said something else when it was taken into use, its file gone or not", async () => {
+    const data = join(folder, "data", "policies");
+    mkdirSync(data, { recursive: true });
+    const said = `${"0".repeat(64)}  port-example-social-media@2026-02-01\n`;
+    writeFileSync(join(data, "versions.txt"), said);
+    for (const there of [false, true]) {
+      if (there) copyFileSync(example, join(data, "own.json"));
+      const { code, out } = await custodia("policy", "check", example, "--data", join(folder, "data"));
+      expect([code, out]).toEqual([
+        2,
+        expect.stringContaining("@2026-02-01 is known already, and says something else"),
+      ]);
+    }
+  });
+
   it("writes nothing to the terminal that could move its cursor", async () => {
     const name = "a\u001b[2Jb.json";
     const file = fileOf(
@@ -145,7 +169,7 @@ describe("custodia policy check", () => {
     const { code, out } = await custodia("policy", "check", example, "--json");
     expect([code, JSON.parse(out)]).toEqual([
       0,
-      { file: example, ok: true, ref: "port-example-social-media@2026-02-01", faults: [] },
+      { file: example, ok: true, ref: "port-example-social-media@2026-02-01", faults: [], more: 0 },
     ]);
     const broken = fileOf("broken.json", "{");
     const answer = await custodia("policy", "check", broken, "--json");

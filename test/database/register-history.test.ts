@@ -24,13 +24,13 @@ const rows = [
   ["id-1", "instagram\nlib", "Library", "Instagram", "lib", "L'ibrary", null, null, "2025-12-31T23:30:00.000Z"],
 ];
 
-/** A database as the version before left it. */
-function older(profile: boolean): string {
+/** A database as the version before left it. @param until the first migration that it has not seen */
+function older(profile: boolean, until = 50): string {
   const folder = mkdtempSync(join(tmpdir(), "older-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "log.sqlite");
   const database = new BetterSqlite(file);
-  for (const { version, sql } of migrations.filter((one) => one.version < 50)) {
+  for (const { version, sql } of migrations.filter((one) => one.version < until)) {
     database.exec(sql);
     database.pragma(`user_version = ${version}`);
   }
@@ -114,4 +114,16 @@ describe("what the register recorded", () => {
     expect(() => desk.database.exec(sql)).toThrow("the register's history is append-only");
     expect(recorded()).toEqual(before);
   });
+});
+
+it("[N-V.4] what waits to be asked for anew goes on waiting where no event was written down with it", () => {
+  const file = older(true, 51);
+  const database = new BetterSqlite(file);
+  database.exec("INSERT INTO leaving_reset VALUES ('kim', 'id-1', 'Left on 2026-03-01: Retired.')");
+  database.close();
+  const waits = { person: "kim", account: "id-1", because: "Left on 2026-03-01: Retired.", event: 0 };
+  const book = bookOver(file);
+  expect(book.waitingResets()).toEqual([waits]);
+  book.resetDone(waits);
+  expect(book.waitingResets()).toEqual([]);
 });

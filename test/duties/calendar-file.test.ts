@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { calendarFile } from "../../main/duties/index.ts";
 import type { Duty } from "../../main/model/duty.ts";
 
-const about = { name: "Parks", domain: "invented-harbour.example", stamp: new Date("2026-11-21T18:30:00.000Z") };
+const about = {
+  name: "Parks",
+  domain: "invented-harbour.example",
+  stamp: new Date("2026-11-21T18:30:00.000Z"),
+  today: "2026-11-21",
+};
 
 function duty(over: Partial<Duty> = {}): Duty {
   return {
@@ -40,10 +45,28 @@ describe("the calendar file", () => {
     expect([all.length, calendar.name, calendar.getFirstPropertyValue("version")]).toEqual([0, "vcalendar", "2.0"]);
   });
 
+  it("puts what is overdue on the present day, saying since when it is due: nobody looks for it on a day that is over", () => {
+    const late = duty({ due: "2026-08-31", urgency: "overdue" });
+    const { events } = read(calendarFile([late, duty({ id: "b", due: "2026-11-21" })], about).bytes);
+    expect(events.map(({ startDate }) => startDate.toString())).toEqual(["2026-11-21", "2026-11-21"]);
+    expect(events[0]?.description).toBe("Due since August 31, 2026.\nBecause.\nRule 5");
+    expect(events[1]?.description).toBe("Because.\nRule 5");
+  });
+
+  it("puts what is not in order and has no day on the present day, and leaves advice out", () => {
+    const { events } = read(
+      calendarFile(
+        [duty({ due: null, urgency: "now" }), duty({ id: "b", title: "Not yet", due: null, urgency: "advice" })],
+        about,
+      ).bytes,
+    );
+    expect(events.map(({ summary, startDate }) => `${summary} ${startDate}`)).toEqual(["Look at the page 2026-11-21"]);
+  });
+
   it.each(["2028-02-29", "2026-03-08", "2026-11-01", "2026-12-31"])(
     "is about the whole day of %s, in no time zone",
     (due) => {
-      const { all, events } = read(calendarFile([duty({ due })], about).bytes);
+      const { all, events } = read(calendarFile([duty({ due })], { ...about, today: "2026-01-02" }).bytes);
       const start = events[0]?.startDate;
       expect([start?.toString(), start?.isDate, start?.zone?.tzid]).toEqual([due, true, "floating"]);
       expect(all[0]?.getFirstProperty("dtstart")?.toICALString()).toBe(`DTSTART;VALUE=DATE:${due.replaceAll("-", "")}`);

@@ -25,10 +25,15 @@ describe("the words of the daily notification", () => {
   it("count what is overdue, broken and due today, and name nobody", () => {
     const duties = [duty("overdue", "2026-11-01"), duty("now", null), duty("soon", today), duty("soon", "2026-12-01")];
     const words = notificationWords(duties, today);
-    expect(words?.title).toBe("3 things need you today");
-    expect(words?.body).toContain("1 overdue, 1 not in order, 1 due today");
+    // The number of the icon and of the window: what is overdue or not in order.
+    expect(words?.title).toBe("2 things need you now");
+    expect(words?.body).toContain("1 overdue, 1 not in order, 1 more due today.");
     expect(JSON.stringify(words)).not.toContain("Jo");
-    expect(notificationWords([duty("now", null)], today)?.title).toBe("One thing needs you today");
+    expect(notificationWords([duty("now", null)], today)?.title).toBe("One thing needs you now");
+    expect(notificationWords([duty("soon", today)], today)).toEqual({
+      title: "One thing is due today",
+      body: "Open Custodia to see what to do.",
+    });
   });
 });
 

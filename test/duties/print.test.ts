@@ -63,6 +63,7 @@ function row(over: Partial<ComplianceRow> = {}): ComplianceRow {
     findings: [],
     more: 0,
     evidence: [{ what: "Looked at on 2026-11-20.", on: "2026-11-20" }],
+    notes: [],
     ...over,
   };
 }
@@ -74,7 +75,15 @@ function report(rows: readonly ComplianceRow[], department = "Parks"): Complianc
     ref: "harbour-rules@7",
     effective: "2024-01-01",
   };
-  return { organisation: "Invented Harbour", department, policy, day: "2026-11-21", by: "Alex Sample", rows };
+  return {
+    organisation: "Invented Harbour",
+    department,
+    policy,
+    day: "2026-11-21",
+    by: "Alex Sample",
+    sample: false,
+    rows,
+  };
 }
 
 describe("the compliance report on paper", () => {
@@ -97,7 +106,13 @@ describe("the compliance report on paper", () => {
       row(),
       row({ row: "H-6", verdict: "not-met", since: "2026-08-31", findings, more: 7, evidence: [] }),
       row({ row: "H-7", verdict: "unknown", since: null, evidence: [] }),
-      row({ row: "H-8", verdict: "nothing", since: null, evidence: [] }),
+      row({
+        row: "H-8",
+        verdict: "nothing",
+        since: null,
+        evidence: [],
+        notes: ["The policy names no number of days."],
+      }),
     ];
     const opened = await open(compliancePage(report(rows)));
     await expectFlawless(opened);
@@ -107,6 +122,8 @@ describe("the compliance report on paper", () => {
     expect(text).toContain("“Parks” was last looked at on August 1, 2026. (August 31, 2026)");
     expect(text).toContain("and 7 more");
     expect(text).toContain("Pages are looked at.");
+    expect(text).toContain("The policy names no number of days.");
+    expect(text).not.toContain("sample data");
     const counts = await opened.page.locator(".counts div").allInnerTexts();
     expect(counts.map((one) => one.replace(/\s+/g, " "))).toEqual([
       "Met 1",
@@ -122,6 +139,34 @@ describe("the compliance report on paper", () => {
     expect(await letters(opened.page)).toBeGreaterThanOrEqual(1);
   });
 
+  it("names passages in short at a glance, with the beginning of their words, and breaks no day within a word", async () => {
+    const citations = ["Rules, section 6.f.i", ..."abc".split("").map((part) => `Rules, section 6.f.i.${part}`)];
+    const clauses = citations.map((citation) => ({
+      citation,
+      text: "Content may be removed if it contains any of the things that are told below, one by one.",
+    }));
+    const opened = await open(compliancePage(report([row({ clauses, since: "2026-11-30" })])));
+    await expectFlawless(opened);
+    await opened.page.setViewportSize({ width: 700, height: 900 });
+    await opened.page.emulateMedia({ media: "print" });
+    const head = opened.page.locator(".glance tbody th");
+    // biome-ignore lint/performance/useDomNodeTextContent: what is shown is what is meant
+    expect((await head.innerText()).split("\n")).toEqual([
+      "section 6.f.i, a to c",
+      "Content may be removed if it contains any of the things that are told…",
+    ]);
+    const day = opened.page.locator(".glance td .dim");
+    expect(await day.evaluate((one) => one.getClientRects().length)).toBe(1);
+    const fits = (cell: Element) => cell.scrollWidth <= cell.clientWidth;
+    expect(await opened.page.locator(".glance td").nth(0).evaluate(fits)).toBe(true);
+  });
+
+  it("says that it is no report when it is made from sample data", async () => {
+    const opened = await open(compliancePage({ ...report([row()]), sample: true }));
+    await expectFlawless(opened);
+    expect(await shown(opened.page)).toContain("Made from sample data. It is no report.");
+  });
+
   it("prints the same for the same report", () => {
     const print = () => [...compliancePage(report([row()]))].join("");
     expect(print()).toBe(print());
@@ -131,14 +176,26 @@ describe("the compliance report on paper", () => {
 function account(over: Partial<SheetAccount> = {}): SheetAccount {
   return {
     ...{ id: "a1", department: "Parks", platform: "Facebook", handle: "sample_parks", name: "Parks (sample)" },
-    ...{ address: "https://facebook.example/parks", since: null, standing: "active", standingSince: "2026-01-02" },
+    ...{
+      address: "https://facebook.example/parks",
+      since: null,
+      standing: "active",
+      standingSince: "2026-01-02",
+      ranBefore: false,
+    },
     ...{ email: "parks@invented-harbour.example", coordinator: "Alex Sample", lastReview: "2026-11-20" },
     users: [{ name: "Sam Sample", role: "Page Editor", from: "2026-02-03" }],
     ...over,
   };
 }
 
-const sheet = { organisation: "Invented Harbour", department: null, day: "2026-11-21", by: "Alex Sample" };
+const sheet = {
+  organisation: "Invented Harbour",
+  department: null,
+  day: "2026-11-21",
+  by: "Alex Sample",
+  designates: true,
+};
 
 describe("[A-6.g] the register on paper", () => {
   it("shows hostile words as words", async () => {
@@ -166,10 +223,19 @@ describe("[A-6.g] the register on paper", () => {
     await expectFlawless(opened);
     expect(await headings(opened.page)).toEqual(["H1 Account register", "H2 Harbour Office", "H2 parks"]);
     const lines = (await opened.page.locator("tbody tr").allInnerTexts()).map((one) => one.replace(/\s+/g, " ").trim());
-    expect(lines[0]).toContain("Paused since January 2, 2026 Nobody Nobody Never");
+    expect(lines[0]).toContain("Paused since January 2, 2026 Nobody designated Nobody Never");
     expect(lines[1]).toContain("Bluesky");
     expect(lines[2]).toContain("Sam Sample, Page Editor, since February 3, 2026 November 20, 2026");
     expect(await letters(opened.page)).toBe(1);
+  });
+
+  it("says of a page that ran before the register when it was opened, and not that it is in use since it was taken in", async () => {
+    const { page } = await open(registerSheet(sheet, [account({ ranBefore: true, since: "2019-05-02" })]));
+    expect((await shown(page)).replace(/\s+/g, " ")).toContain(
+      "In use in the register since January 2, 2026, opened May 2, 2019",
+    );
+    const plain = await open(registerSheet({ ...sheet, designates: false }, [account({ coordinator: null })]));
+    expect(await shown(plain.page)).toContain("Nobody noted");
   });
 
   it("says so when there is no account, and repeats the head of the table on every page when there are many", async () => {

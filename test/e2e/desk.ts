@@ -7,10 +7,12 @@ export type Screen =
   | "Remove content"
   | "Log"
   | "Accounts"
+  | "People"
   | "Vault"
   | "Requests"
   | "Incidents"
   | "Exports"
+  | "Compliance"
   | "Settings";
 
 /** The person at the keyboard: what she does on each screen, by the words she reads there. */

@@ -267,7 +267,11 @@ test("[A-6.h.ii] an incident is reported from an account, its message is copied,
   const { app, page } = desk;
   await startCase(app, { accountName: "Example Parks" });
   await desk.go("Accounts");
-  await page.getByRole("button", { name: /^Report an incident: Example Parks/ }).click();
+  await page
+    .getByRole("list", { name: "Accounts" })
+    .getByRole("button", { name: /^Example Parks/ })
+    .click();
+  await desk.press("Report an incident");
   await desk.reportIncident({
     sort: /^Somebody else is in the account/,
     what: "The password no longer works since noon.",

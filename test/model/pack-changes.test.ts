@@ -41,6 +41,30 @@ describe("what is another one in a pack", () => {
     });
   });
 
+  it("says what the policy itself asks for, where a number is from, and which answers a checklist takes", () => {
+    const after = changed(anchorage, (pack) => {
+      pack.vault.drill.byPolicy = true;
+      pack.vault.reset.basis = "Section 9 says three days.";
+      delete pack.records.export.byPolicy;
+      pack.register.acknowledgement.byPolicy = false;
+      pack.register.checklist.items[4].always = false;
+      delete pack.register.checklist.items[5].note;
+    });
+    const told = said(anchorage, after);
+    expect(told.Passwords).toEqual([
+      expect.stringMatching(/^Change of a password: where that is from: now “Section 9 says three days.”, before/),
+      "Proof of a custodian: asked for by the policy: now yes, before no.",
+    ]);
+    expect(told["Records requests, exports and incidents"]).toEqual([
+      "Export to IT: asked for by the policy: now yes, before no.",
+    ]);
+    expect(told.People).toEqual(["The policy asks for the signature: now no, before yes."]);
+    expect(told["Authenticity checklist"]).toEqual([
+      "“Link to the User Responsibility Guidelines”: “Not possible” is an answer: now yes, before no.",
+      "“The department’s own disclaimer, if one is needed”: met only with a note: now no, before yes.",
+    ]);
+  });
+
   it("[A-6.f.ii] says of a step that it may be left out, comes earlier, or asks somebody else", () => {
     const after = changed(anchorage, (pack) => {
       const consultation = pack.steps.find((step: { kind: string }) => step.kind === "consultation");
@@ -68,6 +92,20 @@ describe("what is another one in a pack", () => {
         "“Hide the comment”: needs first: now “Seal a screenshot”, before “Seal a screenshot”, “Name the grounds”.",
       ],
     });
+  });
+
+  it("tells passages apart that go by one citation, by how they begin", () => {
+    const after = changed(anoka, (pack) => {
+      const passage = (id: string, text: string) => ({ id, citation: "Sample Policy, section V", text });
+      pack.clauses.push(
+        passage("V.one", "Somebody shall look at each page every day."),
+        passage("V.two", "Nobody shall post."),
+        { ...passage("VII.x", "The end."), citation: "Sample Policy, section VII" },
+      );
+    });
+    expect(said(anoka, after)["Text of the policy"]).toEqual([
+      "3 added: “Sample Policy, section V, ‘Somebody shall look at each page…’”, “Sample Policy, section V, ‘Nobody shall post.’”, “Sample Policy, section VII”.",
+    ]);
   });
 
   it("says which numbers of passwords and records are other ones", () => {

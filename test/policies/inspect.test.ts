@@ -22,7 +22,7 @@ function withLine(pattern: RegExp, replacement: string): { text: string; line: n
 
 describe("a pack file that is looked through", () => {
   it("gives the pack when nothing is wrong", () => {
-    expect(inspectPack("some.json", whole)).toEqual({ pack: anchorage, faults: [] });
+    expect(inspectPack("some.json", whole)).toEqual({ pack: anchorage, faults: [], more: 0 });
   });
 
   it("has every fault named, form and names alike, in the order of the file", () => {
@@ -108,6 +108,63 @@ describe("a pack file that is looked through", () => {
     expect(() => inspectPack("some.json", '{"format": 2, "new": "things"}')).toThrow("PACK_FROM_FUTURE");
   });
 
+  it.each([
+    ["a list of commas", ",".repeat(900_000), "1:1 it holds far more than any policy pack does"],
+    ["a list of empty texts", '"" '.repeat(300_000), "1:1 it holds far more than any policy pack does"],
+    ["a dictionary", JSON.stringify(dictionary(40_000)), "1:1 it holds far more than any policy pack does"],
+    ["comments", "/**/".repeat(200_000), "1:1 it holds far more than any policy pack does"],
+    ["brackets after an old Mac’s line end", `"\r${"[".repeat(300_000)}`, "1:1 it is nested too deeply"],
+  ])("is refused as a whole when it is %s", (_, text, fault) => {
+    expect(faultsOf(text)).toEqual([fault]);
+    expect(loaded(text)).toBeNull();
+  });
+
+  it("has the first 200 faults named and the others counted, with no more of a long name than a person reads", () => {
+    const wrong = { ...JSON.parse(whole), ...dictionary(5000), [`k${"x".repeat(100_000)}`]: 1 };
+    const { pack, faults, more } = inspectPack("some.json", JSON.stringify(wrong));
+    expect([pack, faults.length, more]).toEqual([null, 200, 4801]);
+    const doubles = inspectPack("some.json", `{${'"a":1,'.repeat(500)}"a":1}`);
+    expect([doubles.faults.length, doubles.more > 300]).toEqual([200, true]);
+    const rows = inspectPack(
+      "some.json",
+      JSON.stringify({ ...JSON.parse(whole), rows: { ["r".repeat(99_999)]: ["q"] } }),
+    );
+    expect(rows.faults.length).toBeGreaterThan(0);
+    for (const { says } of rows.faults) expect(says.length).toBeLessThan(450);
+  });
+
+  it.each(["constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf"])(
+    "can’t give a part the name %s, which every object has",
+    (name) => {
+      const pack = JSON.parse(whole);
+      pack.register.checklist.items[0].id = name;
+      pack.register.workplan.parts[0].id = name;
+      pack.rows[name] = ["6.g"];
+      const said = faultsOf(JSON.stringify(pack));
+      expect(said).toHaveLength(3);
+      for (const fault of said)
+        expect(fault).toMatch(/(id|rows\.\w+): is a word that can’t be a name here: choose another$/);
+    },
+  );
+
+  it("has a row named __proto__ refused, which would be lost, and a list of no rows, whose report would be empty", () => {
+    expect(faultsOf(whole.replace('"rows": {', '"rows": {"__proto__": ["6.g"],'))).toEqual([
+      expect.stringMatching(/^\d+:12 rows\.__proto__: no row can have this name$/),
+    ]);
+    expect(faultsOf(JSON.stringify({ ...JSON.parse(whole), rows: {} }))).toEqual([
+      expect.stringMatching(/rows: names no duty: the report would be empty$/),
+    ]);
+    expect(faultsOf(whole.replace("{", '{"__proto__": {"rows": {}},'))).toEqual([
+      expect.stringMatching(/^1:2 __proto__: no pack has such a member here/),
+    ]);
+  });
+
+  it("has what can’t even be made a text named, too", () => {
+    const pack = JSON.parse(whole);
+    pack.steps[0] = { id: { toString: 1 }, clauses: ["9.z"] };
+    expect(faultsOf(JSON.stringify(pack)).join("\n")).toContain("step “…” names the clause “9.z”");
+  });
+
   it("is sound exactly when the app loads it, whatever one member is changed to", () => {
     // A number above 1 as its format is another matter: see above.
     const paths = leaves(JSON.parse(whole), []).filter(([first]) => first !== "format");
@@ -123,6 +180,10 @@ describe("a pack file that is looked through", () => {
     );
   });
 });
+
+function dictionary(words: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(Array.from({ length: words }, (_, index) => [`word${index}`, index]));
+}
 
 function loaded(text: string) {
   try {

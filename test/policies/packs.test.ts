@@ -28,6 +28,24 @@ function refusedWith(text: string) {
   return null;
 }
 
+it("reads a pack that says nothing of what later versions of the app may be told", () => {
+  const plain = changed(anchorage, (pack) => {
+    for (const rule of [pack.vault.custodians, pack.vault.reset, pack.vault.drill, pack.records.export]) {
+      delete rule.basis;
+      delete rule.byPolicy;
+    }
+    delete pack.register.acknowledgement.byPolicy;
+    for (const item of pack.register.checklist.items) {
+      delete item.always;
+      delete item.note;
+    }
+  });
+  expect(refusedWith(plain)).toBeNull();
+  expect(refusedWith(changed(anchorage, (pack) => (pack.register.checklist.items[0].note = "welcome")))?.code).toBe(
+    "PACK_BROKEN",
+  );
+});
+
 describe("a pack file", () => {
   it("is refused by name and line when it is no JSON", () => {
     expect(refusedWith('{\n "id": "a",\n "b": }')).toEqual({

@@ -75,6 +75,34 @@ describe("the register’s rules of Anchorage", () => {
     ]);
   });
 
+  it("[A-6.e.ii] take no “not possible” but where the policy says “wherever at all possible”", () => {
+    for (const pack of [anchorage, anoka]) {
+      for (const item of pack.register.checklist.items) {
+        const text = item.clauses.map((id) => textOf(pack, id)).join(" ");
+        expect([item.id, item.always === true]).toEqual([item.id, !text.includes("wherever at all possible")]);
+      }
+    }
+    expect(register.checklist.items.find(({ id }) => id === "disclaimer")?.note).toBe("needed");
+  });
+
+  it("[A-6.g.ii] [A-6.h.i] [N-V.4] say what no policy asks for, and where it is from", () => {
+    for (const { vault, records } of [anchorage, anoka]) {
+      for (const rule of [vault.drill, records.export]) {
+        expect(rule).toMatchObject({ byPolicy: false, basis: expect.stringContaining("own reminder") });
+      }
+      expect(vault.reset.basis).toContain("own reminder");
+    }
+    expect(anchorage.vault.custodians.byPolicy).toBeUndefined();
+    expect(anoka.vault.custodians).toMatchObject({
+      byPolicy: false,
+      basis: expect.stringContaining("names no number"),
+    });
+    expect([anchorage, anoka].map(({ register: { acknowledgement } }) => acknowledgement?.byPolicy)).toEqual([
+      undefined,
+      false,
+    ]);
+  });
+
   it("[A-5.b.iv] have review rounds, and say that the number of days is the pack’s own", () => {
     expect(register.review).toMatchObject({ everyDays: 7, clauses: ["5.b.iv"] });
     expect(register.review.basis).toBe(

@@ -77,7 +77,11 @@ describe("the pack of Anchorage", () => {
   });
 
   it("[A-6.g.ii] [A-6.h.ii] sends the log to IT each month, and incidents to IT first", () => {
-    expect(anchorage.records.export).toEqual({ everyMonths: 1, clauses: anchorage.rows["A-6.g.ii"] });
+    expect(anchorage.records.export).toMatchObject({ everyMonths: 1, clauses: anchorage.rows["A-6.g.ii"] });
+    expect(anchorage.records.export).toMatchObject({
+      byPolicy: false,
+      basis: expect.stringContaining("no passage asks"),
+    });
     const { tell, clauses } = anchorage.records.incident;
     expect([tell[0], clauses]).toEqual(["Information Technology Department", anchorage.rows["A-6.h.ii"]]);
   });

@@ -30,6 +30,8 @@ export class ABook {
   pack: PolicyPack;
   now = new Date("2026-03-02T18:00:00.000Z");
   readonly cases = new Set<string>();
+  /** Accounts that are in a case. */
+  readonly inCases = new Set<string>();
   database: Database;
   book: RegisterBook;
 
@@ -56,6 +58,7 @@ export class ABook {
       policy: () => this.pack,
       actor: () => ({ name: "Alex Sample", role: "Social Media Coordinator", osUser: "alex" }),
       caseExists: (id) => this.cases.has(id),
+      hasCases: (account) => this.inCases.has(account),
     });
   }
 

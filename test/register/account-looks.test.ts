@@ -16,7 +16,11 @@ it("[A-6.d.i] [A-6.d.ii] [A-6.e.ii] keeps an answer of each line of the checklis
   const items = anchorage.register.checklist.items.map(({ id: item }, line) =>
     line === 2
       ? { item, verdict: "not-possible" as const, why: "The platform has no room for a link." }
-      : { item, verdict: line === 0 ? ("not-met" as const) : ("met" as const), why: "" },
+      : {
+          item,
+          verdict: line === 0 ? ("not-met" as const) : ("met" as const),
+          why: line === 5 ? "None is needed" : "",
+        },
   );
   const { checklist } = desk.step(account, check(items), shot);
   expect(Object.keys(checklist)).toEqual(items.map(({ item }) => item));
@@ -24,6 +28,34 @@ it("[A-6.d.i] [A-6.d.ii] [A-6.e.ii] keeps an answer of each line of the checklis
     expect(checklist[item]).toEqual({ verdict, why, on: "2026-03-01", by: "Alex Sample", evidence: shot });
   }
   expect(desk.book.accountHistory(account.id)[0]).toMatchObject({ kind: "account.checked", evidence: [shot] });
+});
+
+it("keeps an answer under a name that every object answers to: a pack from before such names were refused may have one", () => {
+  const { checklist } = anchorage.register;
+  const items = checklist.items.map((item, line) => (line === 0 ? { ...item, id: "constructor" } : item));
+  const desk = new ABook({ ...anchorage, register: { ...anchorage.register, checklist: { ...checklist, items } } });
+  const account = desk.takeIn();
+  const checked = desk.step(account, check([{ item: "constructor", verdict: "met", why: "It is there." }]));
+  expect(checked.checklist).toEqual({ constructor: expect.objectContaining({ verdict: "met" }) });
+});
+
+it("[A-6.e.ii] takes no “not possible” where the policy leaves no way out, and no tick without the note that an item asks for", () => {
+  const desk = new ABook(anchorage);
+  const account = desk.takeIn();
+  const refused = (item: string, verdict: "met" | "not-possible", why: string) =>
+    refusal(() => desk.step(account, check([{ item, verdict, why }])));
+  expect(refused("guidelines", "not-possible", "No room")).toEqual({
+    code: "CHECK_ALWAYS",
+    item: "guidelines",
+    label: "Link to the User Responsibility Guidelines",
+    citation: "P&P 16-5, section 6.e.ii",
+  });
+  expect(refused("disclaimer", "met", " ")).toEqual({ code: "TEXT_EMPTY", field: "why" });
+  const { checklist } = desk.step(
+    account,
+    check([{ item: "disclaimer", verdict: "met", why: "Legal: none is needed" }]),
+  );
+  expect(checklist.disclaimer).toMatchObject({ verdict: "met", why: "Legal: none is needed" });
 });
 
 it("[N-V.2] keeps whether the page is marked as the city’s and linked with its official site", () => {

@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
 import type { AccountStep } from "../../preload/contract.ts";
 import { anchorage, anoka } from "../model/packs.ts";
-import { ABook, manager, refusal, shot } from "./a-book.ts";
+import { ABook, details, manager, refusal, shot } from "./a-book.ts";
 
-const activity: AccountStep = { step: "activity", on: "2026-03-01", what: "A post" };
-
-it("takes back the last event alone, and it stays readable with who took it back and why", () => {
+it("takes back one event alone, and it stays readable with who took it back and why", () => {
   const desk = new ABook(anoka);
   const account = desk.inUse();
   const paused = desk.step(account, { step: "pause", on: "2026-03-01", by: manager, why: "Quiet." });
@@ -19,12 +17,13 @@ it("takes back the last event alone, and it stays readable with who took it back
   );
 });
 
-it("refuses any but the last event that counts, the first one, a strike, and an event of something else", () => {
+it("refuses what a later event builds on, the first one, a strike, and an event of something else", () => {
   const desk = new ABook(anoka);
   const account = desk.takeIn();
   const other = desk.takeIn({ handle: "@other" });
-  const first = desk.step(account, activity).lastEvent;
-  const second = desk.step(account, { ...activity, what: "Another" }).lastEvent;
+  const shut: AccountStep = { step: "pause", on: "2026-03-01", by: manager, why: "Quiet." };
+  const first = desk.step(account, shut).lastEvent;
+  const second = desk.step(account, { step: "resume", on: "2026-03-01", note: "" }).lastEvent;
   const strike = (event: number, because = "By mistake") =>
     refusal(() => desk.step(account, { step: "strike", event, because }));
   expect(strike(first)).toEqual({ code: "EVENT_NOT_LAST", event: first });
@@ -70,10 +69,48 @@ it("takes the page from the cases’ list when its creation is taken back", () =
   const desk = new ABook(anoka);
   const asked = desk.request();
   desk.step(asked, { step: "decide", approved: true, by: manager, on: "2026-02-03", why: "Fits." });
-  const { department, platform, handle, name, address, email, phone, purpose } = asked;
-  const details = { department, platform, handle, name, address, email, phone, purpose };
   const { lastEvent } = desk.step(asked, { step: "create", on: "2026-02-10", details, since: null });
   desk.step(asked, { step: "strike", event: lastEvent, because: "Not yet" });
   expect(desk.database.prepare("SELECT count(*) FROM account").pluck().get()).toBe(0);
   expect(desk.step(asked, { step: "create", on: "2026-02-11", details, since: null }).since).toBe("2026-02-11");
+});
+
+it("takes back an earlier event on which nothing builds, and leaves the later ones as they are", () => {
+  const desk = new ABook(anoka);
+  const account = desk.takeIn();
+  const wrong = desk.step(account, { step: "activity", on: "2026-02-20", what: "A post of another page" }).lastEvent;
+  const changed = desk.step(account, { step: "change", on: "2026-02-21", details: { phone: "555 0100" }, why: "" });
+  const shut = desk.step(account, { step: "pause", on: "2026-03-01", by: manager, why: "Quiet." });
+  const goes = () => desk.book.accountHistory(account.id).flatMap(({ id, takeBack }) => (takeBack ? [id] : []));
+  expect(goes()).toEqual([shut.lastEvent, changed.lastEvent, wrong]);
+  const struck = desk.step(account, { step: "strike", event: wrong, because: "Wrong page" });
+  expect(struck).toEqual({ ...shut, lastActivity: null, lastEvent: shut.lastEvent + 1 });
+  expect(goes()).toEqual([shut.lastEvent, changed.lastEvent]);
+});
+
+it("gives no coordinator back who has left meanwhile, and offers no such taking back", () => {
+  const desk = new ABook(anchorage);
+  const [account, kim, lou] = [desk.takeIn(), desk.person("Kim Sample"), desk.person("Lou Sample")];
+  const lead = (coordinator: string) =>
+    desk.step(account, { step: "change", on: "2026-03-01", details: { coordinator }, why: "" }).lastEvent;
+  lead(kim.id);
+  const second = lead(lou.id);
+  desk.book.personStep(kim.id, kim.lastEvent, { step: "leave", on: "2026-03-01", because: "Moved" }, null);
+  expect(refusal(() => desk.step(account, { step: "strike", event: second, because: "A slip" }))).toMatchObject({
+    code: "PERSON_LEFT",
+    name: "Kim Sample",
+  });
+  expect(desk.book.accountHistory(account.id)[0]).toMatchObject({ id: second, takeBack: false });
+});
+
+it("leaves the creation of a page alone that is in a case", () => {
+  const desk = new ABook(anoka);
+  const asked = desk.request();
+  desk.step(asked, { step: "decide", approved: true, by: manager, on: "2026-02-03", why: "Fits." });
+  const { lastEvent } = desk.step(asked, { step: "create", on: "2026-02-10", details, since: null });
+  desk.inCases.add(asked.id);
+  const strike: AccountStep = { step: "strike", event: lastEvent, because: "Not yet" };
+  expect(refusal(() => desk.step(asked, strike))).toEqual({ code: "EVENT_NOT_LAST", event: lastEvent });
+  desk.inCases.clear();
+  expect(desk.step(asked, strike).standing).toBe("approved");
 });

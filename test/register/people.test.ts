@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../main/model/entry.ts";
 import type { PersonRecord } from "../../main/model/register-view.ts";
-import type { NewPerson, PersonStep } from "../../preload/contract.ts";
+import type { AccountStep, NewPerson, PersonStep } from "../../preload/contract.ts";
 import { anchorage, anoka, harbour, packs } from "../model/packs.ts";
 import { ABook } from "./a-book.ts";
 
@@ -19,6 +19,11 @@ class People extends ABook {
 
   take(person: PersonRecord, step: PersonStep, evidence: Evidence | null = null): PersonRecord {
     return this.book.personStep(person.id, this.book.person(person.id).lastEvent, step, evidence);
+  }
+
+  /** Ids of the steps that can be taken back, the newest first. */
+  takeBack(person: PersonRecord): readonly number[] {
+    return this.book.personHistory(person.id).flatMap(({ id, takeBack }) => (takeBack ? [id] : []));
   }
 
   give(person: PersonRecord, role: string, department = "Parks", on = "2024-05-01"): PersonRecord {
@@ -122,6 +127,20 @@ describe("the acknowledgement", () => {
     expect(forwarded).toEqual({ ...asSigned, forwardedOn: "2024-05-03", forwardedTo: "Human Relations" });
     const [line] = people.book.personHistory(person.id);
     expect(line?.says).toBe("The signed acknowledgement was forwarded to Human Relations.");
+  });
+
+  it("[A-6.b.ii] gets its scan later, under whichever policy is in force then, and the forwarding stays", () => {
+    const people = new People(anchorage);
+    const person = people.add();
+    people.take(person, { step: "acknowledge", on: "2024-05-02", source: null });
+    const forwarded = people.take(person, { step: "forward", on: "2024-05-03", to: "Human Relations" });
+    people.pack = { ...anchorage, version: "2026-01-01" };
+    const attached = people.take(person, { step: "acknowledge", on: "2024-05-02", source: null }, scan);
+    expect(attached.acknowledgement).toEqual({ ...forwarded.acknowledgement, scan });
+    const back = people.take(person, { step: "strike", event: attached.lastEvent, because: "Somebody else’s" });
+    expect(back.acknowledgement).toEqual(forwarded.acknowledgement);
+    const again = people.take(person, { step: "acknowledge", on: "2026-01-02", source: null }, scan);
+    expect(again.acknowledgement).toMatchObject({ policy: `${anchorage.id}@2026-01-01`, forwardedOn: null });
   });
 
   it("[N-VI.A] is signed anew: what was forwarded before counts for the old paper only", () => {
@@ -255,7 +274,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))("leaving, under %s"
     expect(people.book.state()).toEqual(before);
   });
 
-  it("can be taken back: what it ended is held again, but not where something has happened since", () => {
+  it("can be taken back: what it ended is held again, but not where somebody else has taken the place since", () => {
     const people = new People(pack);
     const person = people.give(people.add(), role);
     const accounts = ["@sample_parks", "@sample_trails"].map((handle) =>
@@ -266,14 +285,24 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))("leaving, under %s"
     for (const account of accounts) {
       people.step(account, { step: "add-user", on: "2024-05-01", person: person.id, role });
     }
+    const other = people.add({ name: "Sam Sample", email: null });
+    const leads = (coordinator: string): AccountStep => {
+      return { step: "change", on: "2026-03-01", details: { coordinator }, why: "" };
+    };
+    for (const account of accounts) people.step(account, leads(person.id));
     const left = people.take(person, { step: "leave", on: "2026-02-27", because: "Moved away" });
     people.step(second, { step: "activity", on: "2026-03-01", what: "A post" });
+    people.step(second, leads(other.id));
+    // Somebody else who goes on the same day for the same reason stays gone.
+    people.step(first, { step: "add-user", on: "2024-05-01", person: other.id, role });
+    people.take(other, { step: "leave", on: "2026-02-27", because: "Moved away" });
     const strike: PersonStep = { step: "strike", event: left.lastEvent, because: "Somebody else of that name" };
     expect(() => people.take(person, { ...strike, because: " " })).toThrow('TEXT_EMPTY {"field":"because"}');
     const back = people.take(person, strike);
     expect(back).toMatchObject({ left: null, roles: [{ role, department: "Parks", from: "2024-05-01", to: null }] });
-    expect(people.book.account(first.id).users[0]?.to).toBeNull();
-    expect(people.book.account(second.id).users[0]?.to).toBe("2026-02-27");
+    expect(people.book.account(first.id)).toMatchObject({ coordinator: person.id });
+    expect(people.book.account(first.id).users.map(({ to }) => to)).toEqual([null, "2026-02-27"]);
+    expect(people.book.account(second.id)).toMatchObject({ coordinator: null, users: [{ to: null }] });
     const struck = people.book.personHistory(person.id).find(({ id }) => id === left.lastEvent)?.struck;
     expect(struck).toMatchObject({ because: "Somebody else of that name", by: "Alex Sample" });
   });
@@ -297,7 +326,7 @@ describe("coming back", () => {
 });
 
 describe("taking back", () => {
-  it("is for the last step only, never for the first, and never for what others would lose", () => {
+  it("is for any step on which nothing builds, never for the first, and never for what others would lose", () => {
     const people = new People(anchorage);
     const person = people.add();
     const first = person.lastEvent;
@@ -311,12 +340,51 @@ describe("taking back", () => {
       details: { email: "new@city.example" },
       why: "",
     });
+    const ended = people.take(person, {
+      step: "end-role",
+      on: "2026-01-06",
+      role: "coordinator",
+      department: "Parks",
+      because: "Moved on",
+    });
     expect(strike(given)).toThrow("EVENT_NOT_LAST");
+    expect(people.takeBack(person)).toEqual([ended.lastEvent, changed.lastEvent]);
     const other = people.add({ name: "Sam Sample" });
     expect(strike(changed.lastEvent)).toThrow("PERSON_EXISTS");
+    expect(people.takeBack(person)).toEqual([ended.lastEvent]);
     people.take(other, { step: "leave", on: "2026-02-01", because: "Moved away" });
     expect(strike(changed.lastEvent)().email).toBe("pat@city.example");
+    expect(strike(ended.lastEvent)().roles).toMatchObject([{ to: null }]);
     expect(strike(given)().roles).toEqual([]);
     expect(strike(given)).toThrow("EVENT_NOT_LAST");
+  });
+
+  it("leaves a coming back alone once something is entrusted again", () => {
+    const people = new People(anchorage);
+    const [person, account] = [people.add(), people.takeIn()];
+    people.take(person, { step: "leave", on: "2026-02-01", because: "Moved away" });
+    const back = people.take(person, { step: "return", on: "2026-02-10", why: "Hired again" });
+    const lead = (coordinator: string | null) =>
+      people.step(account, { step: "change", on: "2026-02-11", details: { coordinator }, why: "" });
+    lead(person.id);
+    const strike: PersonStep = { step: "strike", event: back.lastEvent, because: "Somebody else" };
+    expect(() => people.take(person, strike)).toThrow("EVENT_NOT_LAST");
+    expect(people.takeBack(person)).toEqual([]);
+    lead(null);
+    expect(people.takeBack(person)).toEqual([back.lastEvent]);
+    expect(people.take(person, strike).left).toEqual({ on: "2026-02-01", because: "Moved away" });
+  });
+
+  it("leaves a signature alone that was forwarded, and with it the one by which a form was attached to it", () => {
+    const people = new People(anchorage);
+    const person = people.add();
+    const signed = people.take(person, { step: "acknowledge", on: "2024-05-02", source: null });
+    const forwarded = people.take(person, { step: "forward", on: "2024-05-03", to: "Human Relations" });
+    const later = people.take(person, { step: "acknowledge", on: "2025-05-02", source: null });
+    expect(people.takeBack(person)).toEqual([later.lastEvent, forwarded.lastEvent]);
+    people.take(person, { step: "forward", on: "2025-05-03", to: "Human Relations" });
+    // Without the later signature, what was forwarded would be the earlier one.
+    expect(people.takeBack(person)).not.toContain(later.lastEvent);
+    expect(people.takeBack(person)).not.toContain(signed.lastEvent);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Duty } from "../../main/model/duty.ts";
 import { vaultDuties } from "../../main/model/vault-duties.ts";
 import type { VaultSummary } from "../../main/model/vault-view.ts";
-import { type DutyLine, dutyGroups, waitingSentence } from "../../renderer/duties.ts";
+import type { DutyCounts, DutyDesk } from "../../preload/contract.ts";
+import { type DutyLine, dutyGroups, lineOf, pressingBy, type Waiting, waitingSentence } from "../../renderer/duties.ts";
 import { custodian, desk, me, pat, reset, vault } from "../model/a-desk.ts";
 import { anchorage } from "../model/packs.ts";
 
@@ -84,16 +86,78 @@ describe("duties of the vault on Today", () => {
   });
 });
 
-describe("what waits, in a sentence", () => {
-  it("is silent until both are known, and calm when there is nothing", () => {
-    expect(waitingSentence(null, 1, "P&P 16-5")).toBe("");
-    expect(waitingSentence(1, null, "P&P 16-5")).toBe("");
-    expect(waitingSentence(0, 0, "P&P 16-5")).toBe("No case is open under P&P 16-5. Nothing waits for you.");
+describe("a line", () => {
+  const duty: Duty = {
+    ...{ id: "unsigned:p-1", row: null, why: "\u202eeno dab\u202c signed on 2026-03-02.", citation: "Rule 1" },
+    ...{ title: "Get the acknowledgement of Jo \u202egnorw\u2066 signed", due: null, urgency: "now" },
+    ...{ vault: null, credential: null, place: "person", subject: "p-1" },
+  };
+  const line = (part: Partial<Duty>) => lineOf({ ...duty, ...part }, "bad", [], now);
+
+  it("is not turned around by what a name brings along", () => {
+    const { title, why } = line({});
+    expect(title).toBe("Get the acknowledgement of Jo gnorw signed");
+    expect(why).toBe("eno dab signed on Mar 2.");
   });
 
-  it("counts duties and cases", () => {
-    expect(waitingSentence(3, 0, "P&P 16-5")).toBe("3 cases are open under P&P 16-5.");
-    expect(waitingSentence(1, 2, "P&P 16-5")).toBe("2 things are due and 1 case is open under P&P 16-5.");
-    expect(waitingSentence(0, 1, "P&P 16-5")).toBe("1 thing is due under P&P 16-5.");
+  it("[A-6.b.ii] asks for the form where the signature stands already", () => {
+    expect(line({}).action).toBe("Note the signature");
+    expect(line({ id: "unsigned:p-1:scan" })).toMatchObject({
+      action: "Attach the form",
+      place: { screen: "person", id: "p-1", doing: "acknowledge" },
+    });
+  });
+
+  it("[N-V.3] leads to the discussion of a page, and to closing it once that was agreed on", () => {
+    const about = { id: "inactive:a-1", place: "account", subject: "a-1" } as const;
+    expect(line({ ...about, due: "2026-03-01" })).toMatchObject({
+      action: "Note the outcome",
+      place: { doing: "discuss" },
+    });
+    expect(line(about)).toMatchObject({ action: "Close it", place: { id: "a-1", doing: "close-agreed" } });
+  });
+});
+
+const counts = (part: Partial<DutyCounts> = {}): DutyCounts => ({ overdue: 0, now: 0, soon: 0, advice: 0, ...part });
+
+describe("what waits, in a sentence", () => {
+  const says = (part: Partial<Waiting>) =>
+    waitingSentence({ open: 0, counts: counts(), policy: "P&P 16-5", department: "", ...part });
+
+  it("is silent until both are known, and calm when there is nothing", () => {
+    expect(says({ open: null })).toBe("");
+    expect(says({ counts: null })).toBe("");
+    expect(says({ counts: counts({ advice: 4 }) })).toBe("No case is open under P&P 16-5. Nothing waits for you.");
+  });
+
+  it("tells what can’t wait, the number of the badge, apart from what comes up, and whose it is", () => {
+    expect(says({ open: 3 })).toBe("3 cases are open under P&P 16-5.");
+    expect(says({ open: 1, counts: counts({ overdue: 1, now: 1, soon: 1 }), department: "Parks" })).toBe(
+      "2 things need you now, 1 more is coming up and 1 case is open in Parks, under P&P 16-5.",
+    );
+    expect(says({ counts: counts({ soon: 1 }), department: null })).toBe(
+      "1 thing is coming up in all departments, under P&P 16-5.",
+    );
+  });
+});
+
+describe("the numbers beside the departments", () => {
+  const desk = (department: string | null, shown: number): DutyDesk => ({
+    ...{ day: "2026-03-20", duties: [], settings: { notify: true, at: "09:00" } },
+    ...{ department, counts: counts({ now: shown }) },
+    departments: [
+      { name: "Parks", counts: counts({ overdue: 2, soon: 9 }) },
+      { name: "Harbour", counts: counts({ now: 1 }) },
+    ],
+  });
+
+  it.each([
+    ["Parks", 5],
+    ["HARBOUR", 4],
+    [null, 6],
+    ["Nowhere yet", 3],
+  ])("are what is told once it is chosen, with the whole desk’s: seen from %s", (department, shown) => {
+    const { of, all } = pressingBy(desk(department, shown));
+    expect([of("Parks"), of("Harbour"), all]).toEqual([5, 4, 6]);
   });
 });

@@ -43,7 +43,7 @@ describe("the duties of the register on Today", () => {
     expect(many[0]?.lines).toHaveLength(1);
     expect(many[0]?.lines[0]).toMatchObject({
       title: `Look at ${mostSingle + 1} accounts`,
-      place: { screen: "accounts", department: "Parks", needs: true },
+      place: { screen: "accounts", department: "Parks", needs: { kind: "review", urgency: "soon" } },
     });
   });
 

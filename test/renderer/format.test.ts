@@ -65,6 +65,7 @@ describe("how times and counts are written", () => {
 
   it("leaves the policy's name out of a citation that stands beside it", () => {
     expect(format.shortCitation("P&P 16-5, section 6.f.ii", "P&P 16-5")).toBe("6.f.ii");
+    expect(format.localCitation("P&P 16-5, section 8", "P&P 16-5")).toBe("section 8");
     expect(format.shortCitation("Town Social Media Policy, section V", "Social Media Policy")).toBe("section V");
     expect(format.shortCitation("Charter, article 2", "P&P 16-5")).toBe("Charter, article 2");
   });

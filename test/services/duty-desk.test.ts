@@ -54,7 +54,18 @@ describe("what is due", () => {
       expect(sum(own.counts)).toBe(own.duties.length);
       expect(sum(own.counts)).toBe(sum(counts) + whole);
     }
-    expect(sum(all.counts)).toBe(sum(run.ready.duties.counts()));
+  });
+
+  it("is counted for the badge as Today shows it at first: of the person’s own department, with the whole desk’s", async () => {
+    const { run, told } = await aDesk();
+    anAccount(run, "one", "Parks");
+    anAccount(run, "two", "Harbour Office");
+    anAccount(run, "three", "Harbour Office");
+    expect(run.ready.duties.counts()).toEqual(run.ready.duties.list(person.department).counts);
+    expect(run.ready.duties.counts()).not.toEqual(run.ready.duties.list(null).counts);
+    run.saveProfile({ person: { ...person, department: "HARBOUR office" }, pack, theme: "system" });
+    await gathered();
+    expect(told.at(-1)).toEqual(run.ready.duties.list("Harbour Office").counts);
   });
 
   it("lists three hundred, the most urgent first, and counts them all", async () => {
@@ -200,7 +211,11 @@ describe("the compliance report", () => {
     anAccount(run);
     openCase(run);
     const report = run.ready.duties.compliance("parks");
-    expect([report.department, report.day, report.by]).toEqual(["Parks", today(run), "Alex Sample"]);
+    expect([report.department, report.day, report.by]).toEqual([
+      "Parks",
+      today(run),
+      "Alex Sample, Social Media Coordinator",
+    ]);
     expect(report.rows.map(({ row }) => row)).toEqual(["H-2", "H-6"]);
     const sheet = run.ready.duties.complianceSheet("Parks");
     expect(sheet.name).toBe("compliance-Parks-2026-11-20");

@@ -26,9 +26,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 /** The app as it starts over the folders as they are. */
-function start() {
+function start(used = "harbour-rules@7") {
   const packs = new PolicyPacks(loadPacks(app, own));
-  let used = "harbour-rules@7";
   let count = 0;
   const desk = new OwnPacksDesk({
     folder: own,
@@ -41,6 +40,11 @@ function start() {
     },
   });
   return { packs, desk, used: () => used };
+}
+
+/** What lies beside the notes of what each version said. */
+function kept(): string[] {
+  return readdirSync(own).filter((name) => name !== "versions.txt");
 }
 
 function fileOf(text: string | Uint8Array, name = "city.json") {
@@ -88,9 +92,16 @@ describe("a pack of one’s own", () => {
           pack.title = "Rules\u0000";
         }),
         "PACK_BROKEN",
-        { reason: "organisation: holds a character that turns the direction of the text (and 1 more)", line: 5 },
+        { reason: "organisation: holds a character that turns the direction of the text", line: 5 },
       ],
     ];
+    const [broken] = cases.at(-1) ?? [];
+    const told = refusal(() => desk.read(fileOf(broken ?? "")));
+    expect(told).toMatchObject({
+      detail: {
+        faults: expect.stringMatching(/^Line 5: organisation: holds a character[^\n]*\nLine \d+: title: [^\n]*$/),
+      },
+    });
     for (const [text, code, detail] of cases) {
       const refused = refusal(() => desk.read(fileOf(text)));
       expect(refused).toMatchObject({ code, detail });
@@ -118,7 +129,7 @@ describe("a pack of one’s own", () => {
     desk.adopt(first.token, false);
     expect(refusal(() => desk.adopt(second.token, true))).toEqual({ code: "PACK_VERSION_TAKEN", detail: { ref } });
     expect(packs.get(ref).title).toBe("City of Port Example Social Media Rules");
-    expect(readdirSync(own)).toEqual([`${ref}.json`]);
+    expect(kept()).toEqual([`${ref}.json`]);
     // On some computers, a version that differs by case would be the same file.
     const upper = desk.read(fileOf(changed((pack) => (pack.version = "B"))));
     desk.adopt(upper.token, false);
@@ -173,7 +184,7 @@ describe("a pack of one’s own", () => {
     desk.adopt(first.token, false);
     desk.adopt(second.token, true);
     expect(packs.all).toHaveLength(2);
-    expect(readdirSync(own)).toEqual([`${ref}.json`]);
+    expect(kept()).toEqual([`${ref}.json`]);
     expect(readFileSync(join(own, `${ref}.json`), "utf8")).toBe(example);
     expect(refusal(() => desk.adopt(first.token, false))?.code).toBe("SOURCE_UNKNOWN");
     expect(refusal(() => desk.adopt("nothing", false))?.code).toBe("SOURCE_UNKNOWN");
@@ -200,7 +211,7 @@ describe("a pack of one’s own", () => {
     expect([damaged.packs.has(ref), damaged.packs.refused]).toEqual([true, []]);
     expect(readFileSync(file, "utf8")).toBe(example);
     // What was damaged is put aside, not lost.
-    expect(readdirSync(own).filter((name) => name.endsWith(".old"))).toHaveLength(1);
+    expect(kept().filter((name) => name.endsWith(".old"))).toHaveLength(1);
     rmSync(file);
     const gone = start();
     expect([gone.packs.has(ref), gone.packs.refused]).toEqual([false, []]);
@@ -213,7 +224,7 @@ describe("a pack of one’s own", () => {
     desk.adopt(desk.read(fileOf(example)).token, false);
     rmSync(own, { recursive: true });
     desk.adopt(desk.read(fileOf(example)).token, false);
-    expect(readdirSync(own)).toEqual([`${ref}.json`]);
+    expect(kept()).toEqual([`${ref}.json`]);
   });
 
   it("never overwrites the file of another pack, however somebody has named it", () => {
@@ -223,9 +234,91 @@ describe("a pack of one’s own", () => {
     const { desk, packs } = start();
     expect(packs.has("port-example-social-media@1999")).toBe(true);
     desk.adopt(desk.read(fileOf(example)).token, false);
-    expect(readdirSync(own).sort()).toEqual([`${ref}.2.json`, `${ref}.json`]);
+    expect(kept().sort()).toEqual([`${ref}.2.json`, `${ref}.json`]);
     expect(readFileSync(join(own, `${ref}.json`), "utf8")).toBe(other);
     expect(start().packs.all.map(({ version }) => version)).toEqual(["7", "2026-02-01", "1999"]);
+  });
+
+  it("[N-hist] is refused by name when its file was rewritten under the same version, and is mended by what it said", () => {
+    const before = start();
+    before.desk.adopt(before.desk.read(fileOf(example)).token, true);
+    const file = join(own, `${ref}.json`);
+    const rewritten = changed((pack) => (pack.clauses[0].text = "Anything goes."));
+    // The same, laid out in another way.
+    writeFileSync(file, JSON.stringify(JSON.parse(example)));
+    expect(start().packs.refused).toEqual([]);
+    writeFileSync(file, rewritten);
+    const after = start();
+    expect(after.packs.has(ref)).toBe(false);
+    expect(after.packs.refused).toMatchObject([{ file: `policies/${ref}.json`, refused: { code: "PACK_BROKEN" } }]);
+    expect(after.packs.refused[0]?.refused.detail?.reason).toMatch(/^it was changed after it was taken into use/);
+    // Nor can it be chosen in a dialog, or put beside under another name.
+    expect(refusal(() => after.desk.read(fileOf(rewritten)))).toEqual({ code: "PACK_VERSION_TAKEN", detail: { ref } });
+    writeFileSync(join(own, "mine.json"), rewritten);
+    expect(start().packs.has(ref)).toBe(false);
+    rmSync(join(own, "mine.json"));
+    after.desk.adopt(after.desk.read(fileOf(example)).token, true);
+    expect(after.packs.refused).toEqual([]);
+    const mended = start().packs;
+    expect([mended.get(ref).clauses, mended.refused]).toEqual([JSON.parse(example).clauses, []]);
+    const aside = kept().find((name) => name.endsWith(".old")) ?? "";
+    expect(readFileSync(join(own, aside), "utf8")).toBe(rewritten);
+  });
+
+  it("[N-hist] says the same for ever even when its file was away meanwhile", () => {
+    const before = start();
+    before.desk.adopt(before.desk.read(fileOf(example)).token, true);
+    rmSync(join(own, `${ref}.json`));
+    const other = fileOf(changed((pack) => (pack.title = "Another")));
+    expect(refusal(() => start().desk.read(other))?.code).toBe("PACK_VERSION_TAKEN");
+  });
+
+  it("[N-hist] that somebody put into the folder by hand is held to what it said once it is in use", () => {
+    mkdirSync(own);
+    const file = join(own, "by-hand.json");
+    writeFileSync(file, example);
+    const before = start();
+    // Not in use yet: it can be worked on.
+    before.desk.noteInUse();
+    expect(existsSync(join(own, "versions.txt"))).toBe(false);
+    before.desk.adopt(before.desk.read(fileOf(changed((pack) => (pack.version = "2")))).token, false);
+    writeFileSync(
+      file,
+      changed((pack) => (pack.title = "Another")),
+    );
+    const used = start(ref);
+    used.desk.noteInUse();
+    used.desk.noteInUse();
+    expect(start(ref).packs.get(ref).title).toBe("Another");
+    writeFileSync(file, example);
+    expect(start(ref).packs.refused).toMatchObject([{ file: "policies/by-hand.json" }]);
+    // A pack that comes with the app is the app's own matter.
+    expect(readFileSync(join(own, "versions.txt"), "utf8")).not.toContain("harbour-rules");
+  });
+
+  it.each(["garbled\n", `${"0".repeat(64)}  ${ref}\n`.repeat(2)])(
+    "is taken as it is when the notes of what it said were changed (%#), which is said by name, until they are written anew",
+    (garbled) => {
+      const before = start();
+      before.desk.adopt(before.desk.read(fileOf(example)).token, true);
+      const notes = join(own, "versions.txt");
+      writeFileSync(notes, garbled);
+      const after = start(ref);
+      after.desk.noteInUse();
+      expect([after.packs.has(ref), readFileSync(notes, "utf8")]).toEqual([true, garbled]);
+      expect(after.packs.refused).toMatchObject([{ file: "policies/versions.txt", refused: { code: "PACK_BROKEN" } }]);
+      after.desk.adopt(after.desk.read(fileOf(example)).token, true);
+      expect([after.packs.refused, start().packs.refused]).toEqual([[], []]);
+    },
+  );
+
+  it("is in use though what it says can't be noted", () => {
+    mkdirSync(own);
+    writeFileSync(join(own, "by-hand.json"), example);
+    mkdirSync(join(own, "versions.txt"));
+    const { packs, desk } = start(ref);
+    desk.noteInUse();
+    expect([packs.has(ref), packs.refused.map(({ file }) => file)]).toEqual([true, ["policies/versions.txt"]]);
   });
 
   it("is not taken in when it can't be kept, and can be tried again", () => {
@@ -236,6 +329,6 @@ describe("a pack of one’s own", () => {
     expect([packs.has(ref), used()]).toEqual([false, "harbour-rules@7"]);
     rmSync(own);
     desk.adopt(token, true);
-    expect([packs.has(ref), used(), readdirSync(own)]).toEqual([true, ref, [`${ref}.json`]]);
+    expect([packs.has(ref), used(), kept()]).toEqual([true, ref, [`${ref}.json`]]);
   });
 });

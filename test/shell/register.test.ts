@@ -4,6 +4,8 @@ import { buffer } from "node:stream/consumers";
 import type { BrowserWindow } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../main/lib/app-error.ts";
+import type { WorkProgress } from "../../main/model/records-view.ts";
+import type { Work } from "../../main/services/records-desk.ts";
 import type { Services } from "../../main/services.ts";
 import { Bridge } from "../../main/shell/bridge.ts";
 import { ErrorLog } from "../../main/shell/error-log.ts";
@@ -380,6 +382,25 @@ describe("what comes in", () => {
     expect(reply).toMatchObject(said({ phase: "ready" }));
     expect(called.at(-1)).toEqual({ name: "ownPacks.adopt", args: ["u", true] });
     expect(told).toEqual([["app.changed", { state: reply.ok && reply.value }]]);
+  });
+
+  it("is long work while it is taken in: one at a time, with its progress, until it is cancelled", async () => {
+    const progress = { stage: "entries", done: 1, total: 3 };
+    const importTable = (_token: string, { onProgress, signal }: Work) => {
+      onProgress(progress as WorkProgress);
+      return new Promise((_go, stop) => {
+        signal.addEventListener("abort", () => stop(new AppError("EXPORT_CANCELLED")));
+      });
+    };
+    const { ask, called, held } = desk({ "book.importTable": importTable as never });
+    const taking = ask("register.import", { token: "t" });
+    await expect.poll(() => told).toEqual([["work.progress", progress]]);
+    expect(held()).toBe(1);
+    expect(await ask("register.import", { token: "t" })).toEqual(refusedWith("EXPORT_RUNNING"));
+    expect(await ask("register.choose-table", { what: "people" })).toEqual(refusedWith("EXPORT_RUNNING"));
+    await ask("work.cancel", null);
+    expect(await taking).toEqual(refusedWith("EXPORT_CANCELLED"));
+    expect([called.length, held()]).toEqual([1, 0]);
   });
 
   it("tells nobody of a pack that was refused", async () => {

@@ -10,6 +10,7 @@ import {
 } from "../../model/compliance-view.ts";
 import { dayInWords, withDaysInWords } from "./day.ts";
 import { factList, letterhead, pageFoot, pageHead } from "./page.ts";
+import { beginning, shortPassages } from "./passage.ts";
 
 const verdictWords: Readonly<Record<RowVerdict, string>> = {
   met: "Met",
@@ -25,6 +26,9 @@ const findingsTitle: Readonly<Record<RowVerdict, string>> = {
   nothing: "Noted",
 };
 
+/** Of the first point of a row, in characters; the row itself tells all of it. */
+const longestPoint = 110;
+
 /** In pieces; together a whole page. */
 export function* compliancePage(report: ComplianceReport): Iterable<string> {
   const { organisation, department, policy, rows } = report;
@@ -33,6 +37,9 @@ export function* compliancePage(report: ComplianceReport): Iterable<string> {
   yield html`<h1>Compliance report</h1>
 <p class="lead">${words(department)}, as of ${dayInWords(report.day)}</p>
 `.text;
+  if (report.sample)
+    yield html`<p class="sample">Made from sample data. It is no report.</p>
+`.text;
   yield factList([
     ["Policy", html`${words(policy.title)} (${words(policy.shortTitle)})`],
     ["In effect since", dayInWords(policy.effective)],
@@ -40,7 +47,7 @@ export function* compliancePage(report: ComplianceReport): Iterable<string> {
     ["Made by", words(report.by)],
   ]).text;
   yield counts(rows).text;
-  yield overview(rows).text;
+  yield overview(rows, [policy.title, policy.shortTitle]).text;
   yield html`<section><h2>Row by row</h2>
 <p class="dim">“Met” means that it was looked at and holds. What Custodia can’t know is never counted as met.</p>
 `.text;
@@ -57,35 +64,44 @@ function counts(rows: readonly ComplianceRow[]): Markup {
 `;
 }
 
-function overview(rows: readonly ComplianceRow[]): Markup {
-  const lines = rows.map(
-    (row) =>
-      html`<tr><th scope="row">${citations(row)}</th><td>${verdictWords[row.verdict]}</td><td>${row.since === null ? "" : dayInWords(row.since)}</td><td>${summary(row)}</td></tr>
-`,
-  );
+/** One line for each row: the whole of it follows below. @param titles of the policy */
+function overview(rows: readonly ComplianceRow[], titles: readonly string[]): Markup {
+  const lines = rows.map((row) => {
+    const since = row.since !== null && html`<br><span class="dim">since ${dayInWords(row.since)}</span>`;
+    return html`<tr><th scope="row">${passage(row, titles)}</th><td>${verdictWords[row.verdict]}${since}</td><td>${summary(row)}</td></tr>
+`;
+  });
   return html`<section><h2>At a glance</h2>
-<table><thead><tr><th scope="col">Passage</th><th scope="col">Standing</th><th scope="col">Since</th><th scope="col">First point</th></tr></thead><tbody>
+<table class="glance"><thead><tr><th scope="col">Passage</th><th scope="col">Standing</th><th scope="col">First point</th></tr></thead><tbody>
 ${lines}</tbody></table></section>
 `;
 }
 
+/** Where it stands in the policy, and how it begins. */
+function passage({ row, clauses }: ComplianceRow, titles: readonly string[]): Markup {
+  const [first] = clauses;
+  if (first === undefined) return words(row);
+  const all = clauses.map(({ citation }) => citation);
+  return html`${words(shortPassages(all, titles))}<br><span class="dim">${words(beginning(first.text))}</span>`;
+}
+
 function summary({ findings, evidence }: ComplianceRow): Markup | string {
   const first = findings[0] ?? evidence[0];
-  return first === undefined ? "" : words(withDaysInWords(first.what));
+  return first === undefined ? "" : words(beginning(withDaysInWords(first.what), longestPoint));
 }
 
 /** Each once, in the order of the pack. */
 function citations({ row, clauses }: ComplianceRow): Markup {
-  const all = [...new Set(clauses.map(({ citation }) => citation))];
-  return all.length === 0 ? words(row) : words(all.join("; "));
+  const all = clauses.map(({ citation }) => citation);
+  return all.length === 0 ? words(row) : words(shortPassages(all, []));
 }
 
 function section(row: ComplianceRow): Markup {
-  const { clauses, verdict, since, findings, more, evidence } = row;
+  const { clauses, verdict, since, findings, more, evidence, notes } = row;
   const standing = since === null ? verdictWords[verdict] : `${verdictWords[verdict]} since ${dayInWords(since)}`;
   return html`<section class="row"><div class="head"><h3>${citations(row)}</h3><span class="tag ${verdict}">${standing}</span></div>
 ${clauses.map(({ text }) => html`<p class="policy">${text}</p>`)}
-${list(findingsTitle[verdict], findings, more)}${list("What shows it", evidence, 0)}</section>
+${list(findingsTitle[verdict], findings, more)}${list("What shows it", evidence, 0)}${notes.map((note) => html`<p class="dim">${words(withDaysInWords(note))}</p>`)}</section>
 `;
 }
 

@@ -33,11 +33,13 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; 
 th:last-child, td:last-child { padding-right: 0 }
 thead th { font-size: .8rem; color: var(--dim); font-weight: 650; border-bottom: 1.5px solid var(--ink); white-space: nowrap }
 tbody th { font-weight: 650 } td ul { list-style: none; padding: 0; margin: 0 } td .dim, th .dim { font-weight: 400 }
+.glance { font-size: .84rem; line-height: 1.35 } .glance :is(th, td) { padding-block: .34rem } .glance th:first-child { width: 38% } .glance td:nth-child(2) { white-space: nowrap }
 .row { margin-top: 1.5rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 .row > .head { display: flex; gap: .8rem; align-items: baseline; justify-content: space-between }
 .tag { flex: none; font-size: .8rem; font-weight: 650; line-height: 1.5; border: 1px solid var(--dim); border-radius: 3px; padding: 0 .45rem }
 .tag.not-met { background: var(--warn); border-color: var(--warn-line); color: #5c3c00 } .tag.unknown { border-style: dashed }
 .policy { border-left: 3px solid var(--line); padding-left: .8rem; margin: .5rem 0; color: var(--dim); white-space: pre-wrap; unicode-bidi: plaintext; text-align: start }
+.sample { border: 1.5px solid var(--warn-line); background: var(--warn); color: #5c3c00; font-weight: 650; padding: .4rem .8rem; margin-top: 1rem }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 2.6rem 3rem; margin-top: 4.2rem }
 .signatures div { border-top: 1px solid var(--ink); padding-top: .35rem; font-size: .85rem; color: var(--dim) }
 .text p { white-space: pre-wrap; unicode-bidi: plaintext; text-align: start }

@@ -11,6 +11,8 @@ import { factList, letterhead, pageFoot, pageHead } from "./page.ts";
 export interface SheetAccount extends Account {
   readonly standing: Standing;
   readonly standingSince: Day;
+  /** It ran before it came into the register on `standingSince`: since when it is in use is not known from that. */
+  readonly ranBefore: boolean;
   readonly email: string | null;
   readonly coordinator: string | null;
   /** Those who may post now, with the title of the role. */
@@ -24,14 +26,16 @@ export interface SheetAbout {
   readonly department: string | null;
   readonly day: Day;
   readonly by: string;
+  /** Does the policy want a coordinator designated? */
+  readonly designates: boolean;
 }
 
 const standingWords: Readonly<Record<Standing, string>> = {
-  requested: "Asked for",
+  requested: "Requested",
   declined: "Declined",
   approved: "Approved",
-  created: "Created",
-  active: "Active",
+  created: "Not in use yet",
+  active: "In use",
   paused: "Paused",
   archived: "Archived",
   deactivated: "Closed",
@@ -39,7 +43,7 @@ const standingWords: Readonly<Record<Standing, string>> = {
 
 /** In pieces; together a whole page. */
 export function* registerSheet(
-  { organisation, department, day, by }: SheetAbout,
+  { organisation, department, day, by, designates }: SheetAbout,
   accounts: readonly SheetAccount[],
 ): Iterable<string> {
   yield pageHead(`Account register, ${department ?? organisation}`).text;
@@ -49,10 +53,11 @@ export function* registerSheet(
 `.text;
   const active = accounts.filter(({ standing }) => standing === "active").length;
   yield factList([
-    ["Accounts", `${accounts.length}, of which ${active} active`],
+    ["Accounts", `${accounts.length}, of which ${active} in use`],
     ["Made by", words(by)],
   ]).text;
-  for (const group of byDepartment(accounts)) yield* departmentTable(group);
+  for (const group of byDepartment(accounts))
+    yield* departmentTable(group, designates ? "Nobody designated" : "Nobody noted");
   if (accounts.length === 0) yield html`<p class="lead">There is no account in the register.</p>`.text;
   yield pageFoot.text;
 }
@@ -64,20 +69,27 @@ function byDepartment(accounts: readonly SheetAccount[]): readonly (readonly She
   return groups.sort(([a], [b]) => order(a, b)).map(([, group]) => group);
 }
 
-function* departmentTable(accounts: readonly SheetAccount[]): Iterable<string> {
+function* departmentTable(accounts: readonly SheetAccount[], nobody: string): Iterable<string> {
   yield html`<section><h2>${words(accounts[0]?.department ?? "")}</h2>
 <table><thead><tr><th scope="col">Account</th><th scope="col">Standing</th><th scope="col">Coordinator</th><th scope="col">Can post</th><th scope="col">Last reviewed</th></tr></thead><tbody>
 `.text;
-  for (const account of accounts) yield line(account).text;
+  for (const account of accounts) yield line(account, nobody).text;
   yield html`</tbody></table></section>
 `.text;
 }
 
-function line(account: SheetAccount): Markup {
-  const { name, platform, handle, address, email, standing, standingSince, coordinator, users, lastReview } = account;
+/** @param nobody said where there is no coordinator */
+function line(account: SheetAccount, nobody: string): Markup {
+  const { name, platform, handle, address, email, standing, coordinator, users, lastReview } = account;
   const where = [platform, handle, address, email].filter((part) => part !== null);
   const user = ({ name: who, role, from }: SheetAccount["users"][number]) =>
     html`<li>${words(who)}, <span class="dim">${words(role)}, since ${dayInWords(from)}</span></li>`;
-  return html`<tr><th scope="row">${words(name)}<br><span class="dim">${words(where.join(", "))}</span></th><td>${standingWords[standing]}<br><span class="dim">since ${dayInWords(standingSince)}</span></td><td>${coordinator === null ? "Nobody" : words(coordinator)}</td><td>${users.length === 0 ? "Nobody" : html`<ul>${users.map(user)}</ul>`}</td><td>${lastReview === null ? "Never" : dayInWords(lastReview)}</td></tr>
+  return html`<tr><th scope="row">${words(name)}<br><span class="dim">${words(where.join(", "))}</span></th><td>${standingWords[standing]}<br><span class="dim">${sinceWords(account)}</span></td><td>${coordinator === null ? nobody : words(coordinator)}</td><td>${users.length === 0 ? "Nobody" : html`<ul>${users.map(user)}</ul>`}</td><td>${lastReview === null ? "Never" : dayInWords(lastReview)}</td></tr>
 `;
+}
+
+function sinceWords({ standingSince, since, ranBefore }: SheetAccount): string {
+  if (!ranBefore) return `since ${dayInWords(standingSince)}`;
+  const opened = since === null ? "" : `, opened ${dayInWords(since)}`;
+  return `in the register since ${dayInWords(standingSince)}${opened}`;
 }

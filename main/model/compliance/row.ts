@@ -8,20 +8,32 @@ import type { Day } from "../register-view.ts";
 /** The longest list of findings, and of evidence. */
 export const mostFindings = 50;
 
-/** @param unseen what to say where nothing could check it; null: something could, and found nothing to look at */
-export function rowOf(pack: PolicyPack, row: string, checks: readonly Check[], unseen: string | null): ComplianceRow {
+const undecided = "What is noted here does not show whether it is met.";
+
+/**
+ * @param unseen what to say where nothing could check it; null: something could, and found nothing to look at
+ * @param notes see `ComplianceRow`
+ */
+export function rowOf(
+  pack: PolicyPack,
+  row: string,
+  checks: readonly Check[],
+  unseen: string | null,
+  notes: readonly string[],
+): ComplianceRow {
   const verdict = verdictOf(checks, unseen);
   const findings = [...pick(checks, "not-met"), ...pick(checks, "unknown")];
-  if (unseen !== null && checks.length === 0) findings.push({ what: unseen, on: null });
-  const evidence = newestFirst(checks.filter(({ state }) => state === "met"));
+  if (verdict === "unknown" && findings.length === 0) findings.push({ what: unseen ?? undecided, on: null });
+  const evidence = newestFirst(checks.filter(({ state }) => state === "met" || state === "shown"));
   return {
     row,
     clauses: clausesOf(pack, row),
     verdict,
-    since: sinceOf(checks, verdict),
+    since: sinceOf(checks, verdict, pack.effective),
     findings: findings.slice(0, mostFindings),
     more: Math.max(0, findings.length - mostFindings),
     evidence: shortened(evidence),
+    notes,
   };
 }
 
@@ -31,13 +43,14 @@ function verdictOf(checks: readonly Check[], unseen: string | null): RowVerdict 
   if (has("not-met")) return "not-met";
   if (has("unknown")) return "unknown";
   if (has("met")) return "met";
-  return unseen === null ? "nothing" : "unknown";
+  return unseen === null && checks.length === 0 ? "nothing" : "unknown";
 }
 
-/** Broken since the first of what is broken, met since the last of what holds. */
-function sinceOf(checks: readonly Check[], verdict: RowVerdict): Day | null {
+/** Broken since the first of what is broken, met since the last of what holds; neither before the policy was in force. */
+function sinceOf(checks: readonly Check[], verdict: RowVerdict, inForce: Day): Day | null {
   const days = checks.flatMap(({ state, on }) => (state === verdict && on !== null ? [on] : [])).sort();
-  return (verdict === "met" ? days.at(-1) : days[0]) ?? null;
+  const day = (verdict === "met" ? days.at(-1) : days[0]) ?? null;
+  return day === null || day > inForce ? day : inForce;
 }
 
 /** What has stood for longest first; what has no day last. */
@@ -54,7 +67,7 @@ function newestFirst(checks: readonly Check[]): readonly Finding[] {
 function shortened(evidence: readonly Finding[]): readonly Finding[] {
   if (evidence.length <= mostFindings) return evidence;
   const kept = evidence.slice(0, mostFindings - 1);
-  return [...kept, { what: `${evidence.length - kept.length} more hold as well.`, on: null }];
+  return [...kept, { what: `${evidence.length - kept.length} more are noted.`, on: null }];
 }
 
 function clausesOf(pack: PolicyPack, row: string): ComplianceRow["clauses"] {

@@ -1,6 +1,6 @@
 /** What the removal log shows of the rows that the workflow keeps: counts of cases. [A-6.f.i to A-6.g.iii, N-V.6 to N-V.8] */
 
-import type { PolicyPack, StepRule } from "../policy-pack.ts";
+import { type PolicyPack, packRef, type StepRule } from "../policy-pack.ts";
 import { type Check, check } from "../register-rules/check.ts";
 import { capital, counted, listed } from "../register-rules/wording.ts";
 import type { CaseCounts } from "./facts.ts";
@@ -15,10 +15,10 @@ const keeping: readonly StepRule["kind"][] = ["evidence", "grounds", "viewpoint"
  */
 export function workflowChecks(pack: PolicyPack, rowClauses: readonly string[], counts: CaseCounts): readonly Check[] {
   const steps = keepingSteps(pack, rowClauses);
-  const { acted, documented, lastOn } = counts;
-  if (steps.length === 0 || acted === 0) return [];
-  const waived = steps.some(({ waiver }) => waiver !== null) ? counts.waived : 0;
-  const bare = steps.some(({ kind }) => kind === "evidence") ? acted - documented : 0;
+  const { acted } = counts;
+  if (steps.length === 0 || acted.cases === 0) return [];
+  const waived = steps.some(({ waiver }) => waiver !== null) ? counts.waived.cases : 0;
+  const bare = steps.some(({ kind }) => kind === "evidence") ? counts.bare : 0;
   const titles = listed(steps.map(({ title }) => `“${title}”`));
   const checks: Check[] = [];
   if (bare > 0) {
@@ -27,12 +27,12 @@ export function workflowChecks(pack: PolicyPack, rowClauses: readonly string[], 
   }
   if (waived > 0) {
     const says = `In ${counted(waived, "case", "cases")} a step was left out with a written reason. Read the reason there.`;
-    checks.push(check("unknown", rowClauses, says, lastOn));
+    checks.push(check("unknown", rowClauses, says, counts.waived.lastOn));
   }
-  const sound = acted - Math.max(waived, bare);
+  const sound = acted.cases - Math.max(waived, bare);
   if (sound <= 0) return checks;
   const which = `${counted(sound, "case", "cases")} in which something was taken down or somebody blocked`;
-  return [...checks, check("met", rowClauses, `${capital(which)}: ${titles} came first.`, lastOn)];
+  return [...checks, check("met", rowClauses, `${capital(which)}: ${titles} came first.`, acted.lastOn)];
 }
 
 /** The steps without which a case can't be finished and that stand for these clauses. */
@@ -47,14 +47,30 @@ export function workflowEvidence(
   pack: PolicyPack,
   rowClauses: readonly string[],
   counts: CaseCounts,
-): readonly string[] {
+): readonly Check[] {
   return pack.actions.flatMap(({ clauses: [first = ""], kind, doneLabel, reversal }) => {
     if (!rowClauses.includes(first)) return [];
-    const done = counts.outcomes[kind] ?? 0;
-    const undone = reversal === null ? 0 : (counts.outcomes[reversal.kind] ?? 0);
+    const done = counts.outcomes[kind];
+    const undone = reversal === null ? 0 : (counts.outcomes[reversal.kind]?.cases ?? 0);
     const back = reversal === null || undone === 0 ? "" : ` ${reversal.doneLabel}: ${undone}.`;
-    return done === 0 ? [] : [`${capital(doneLabel)}: ${counted(done, "case", "cases")}.${back}`];
+    if (done === undefined) return [];
+    const says = `${capital(doneLabel)}: ${counted(done.cases, "case", "cases")}.${back}`;
+    return [check("shown", rowClauses, says, done.lastOn)];
   });
+}
+
+/** Under another version a case went through other steps, which were not these. */
+export function notCounted(
+  pack: PolicyPack,
+  rowClauses: readonly string[],
+  { elsewhere }: CaseCounts,
+): readonly string[] {
+  const steps = keepingSteps(pack, rowClauses);
+  const actions = pack.actions.filter(({ clauses: [first = ""] }) => rowClauses.includes(first));
+  if (elsewhere === 0 || (steps.length === 0 && actions.length === 0)) return [];
+  return [
+    `Counted are cases opened under ${packRef(pack)}. Not counted: ${counted(elsewhere, "case", "cases")} under another policy or another version.`,
+  ];
 }
 
 /** The row is shown to whoever works on a case, without anything that could prove it. */

@@ -1,6 +1,6 @@
 /** What is another one in the policy itself: its names, its text, its roles and grounds. */
 
-import type { PolicyPack } from "../policy-pack.ts";
+import type { Clause, PolicyPack } from "../policy-pack.ts";
 import { listChanges, now } from "./compare.ts";
 
 type Says = (before: PolicyPack, after: PolicyPack) => readonly string[];
@@ -25,12 +25,26 @@ export const review: Says = (before, after) => [
   ...now("Reviewed by", before.review?.by ?? null, after.review?.by ?? null),
 ];
 
-export const clauses: Says = (before, after) =>
-  listChanges(before.clauses, after.clauses, {
+/** Several passages may go by one citation: those are told apart by how they begin. */
+export const clauses: Says = (before, after) => {
+  const ambiguous = new Set([...severalTimes(before.clauses), ...severalTimes(after.clauses)]);
+  return listChanges(before.clauses, after.clauses, {
     key: ({ id }) => id,
-    name: ({ citation }) => citation,
+    name: ({ citation, text }) => (ambiguous.has(citation) ? `${citation}, “${beginning(text)}”` : citation),
     differs: (was, is) => [...now("Cited as", was.citation, is.citation), ...now("Reworded", was.text, is.text)],
   });
+};
+
+function severalTimes(passages: readonly Clause[]): readonly string[] {
+  const citations = passages.map(({ citation }) => citation);
+  return citations.filter((citation, at) => citations.indexOf(citation) !== at);
+}
+
+/** The first words of a passage. */
+function beginning(text: string): string {
+  const words = text.trim().split(/\s+/);
+  return words.length <= 7 ? words.join(" ") : `${words.slice(0, 6).join(" ")}…`;
+}
 
 export const roles: Says = (before, after) =>
   listChanges(before.roles, after.roles, {

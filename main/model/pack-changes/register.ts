@@ -2,6 +2,7 @@
 
 import type { AccountNeed, PolicyPack, RegisterRule } from "../policy-pack.ts";
 import { listChanges, namesChange, now } from "./compare.ts";
+import { asksFor } from "./origin.ts";
 import { roleTitle } from "./workflow.ts";
 
 const needWords: Readonly<Record<AccountNeed, string>> = {
@@ -44,6 +45,7 @@ export function people(before: PolicyPack, after: PolicyPack): readonly string[]
     ...now("Acknowledgement to sign", old?.title ?? null, young?.title ?? null),
     ...now("Text to sign", old?.text ?? null, young?.text ?? null),
     ...now("Signed form goes to", old?.forwardTo ?? null, young?.forwardTo ?? null),
+    ...now("The policy asks for the signature", asksFor(old), asksFor(young)),
     ...now("Days until it is signed", old?.days ?? null, young?.days ?? null),
     ...now("Where that number is from", old?.basis ?? null, young?.basis ?? null),
   ];
@@ -55,7 +57,12 @@ export function checklist(before: PolicyPack, after: PolicyPack): readonly strin
     ...listChanges(was.items, is.items, {
       key: ({ id }) => id,
       name: ({ label }) => label,
-      differs: (old, young) => [...now("Reworded", old.label, young.label), ...now("Hint", old.hint, young.hint)],
+      differs: (old, young) => [
+        ...now("Reworded", old.label, young.label),
+        ...now("Hint", old.hint, young.hint),
+        ...now("“Not possible” is an answer", old.always !== true, young.always !== true),
+        ...now("Met only with a note", old.note === "needed", young.note === "needed"),
+      ],
     }),
     ...now("Checked again every (months)", was.everyMonths, is.everyMonths),
     ...now("Where that number is from", was.basis, is.basis),

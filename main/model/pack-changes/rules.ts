@@ -2,6 +2,7 @@
 
 import type { PolicyPack } from "../policy-pack.ts";
 import { listChanges, now } from "./compare.ts";
+import { originChanges } from "./origin.ts";
 import { roleTitle } from "./workflow.ts";
 
 export function passwords(before: PolicyPack, after: PolicyPack): readonly string[] {
@@ -9,9 +10,12 @@ export function passwords(before: PolicyPack, after: PolicyPack): readonly strin
   const mustHold = (pack: PolicyPack) => (pack.vault.role === null ? null : roleTitle(pack, pack.vault.role.role));
   return [
     ...now("Custodians of each password, at least", was.custodians.least, is.custodians.least),
+    ...originChanges("Number of custodians", was.custodians, is.custodians),
     ...now("Must be a custodian of every vault", mustHold(before), mustHold(after)),
     ...now("Days until a password is changed when somebody leaves", was.reset.days, is.reset.days),
+    ...originChanges("Change of a password", was.reset, is.reset),
     ...now("Custodians open the vault as a proof every (months)", was.drill.everyMonths, is.drill.everyMonths),
+    ...originChanges("Proof of a custodian", was.drill, is.drill),
     ...now("A password counts as old after (months)", was.oldAfterMonths, is.oldAfterMonths),
   ];
 }
@@ -36,6 +40,7 @@ export function records(before: PolicyPack, after: PolicyPack): readonly string[
     }).map((says) => `Provisions for withholding: ${says}`),
     ...now("What somebody may do who was refused", was.appeal, is.appeal),
     ...now("The log goes to IT every (months)", was.export.everyMonths, is.export.everyMonths),
+    ...originChanges("Export to IT", was.export, is.export),
     ...now("Told of incidents", was.incident.tell, is.incident.tell),
     ...now("Text on incidents", was.incident.template, is.incident.template),
   ];

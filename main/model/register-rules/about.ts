@@ -1,9 +1,9 @@
 /** What the rules share: the pack, the day, who is there, and where a duty is seen to. */
 
+import type { DutyPlace } from "../duty.ts";
 import type { AccountRecord, DepartmentRecord, PersonRecord } from "../register-view.ts";
 import type { Departments } from "./departments.ts";
 import type { Reckoning } from "./reckoning.ts";
-import type { Said } from "./sheet.ts";
 
 /** The register under one pack on one day. */
 export interface About {
@@ -12,7 +12,13 @@ export interface About {
   readonly departments: Departments;
 }
 
-type Place = Pick<Said, "place" | "subject" | "department">;
+/** Where whatever is due of a subject is seen to. */
+export interface Place {
+  readonly place: DutyPlace;
+  readonly subject?: string;
+  /** Name; null: it concerns all of them. */
+  readonly department: string | null;
+}
 
 /** The department by the name that it goes by in the register. */
 export function ofAccount({ departments }: About, { id, department }: Pick<AccountRecord, "id" | "department">): Place {

@@ -1,7 +1,7 @@
 /** An account may name a coordinator and a director of its own; one who has left is to be replaced. [A-5.a.ii] */
 
 import type { AccountRecord } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { isOpen } from "./standing.ts";
 import { named } from "./wording.ts";
@@ -22,7 +22,6 @@ export function appointed(about: About, account: AccountRecord, sheet: Sheet): v
       id: `${part}:${account.id}:left`,
       title: `Name another ${part} of ${named(account)}`,
       why: `${person.name} left on ${left.on}.`,
-      ...ofAccount(about, account),
     }));
   }
 }

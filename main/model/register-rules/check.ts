@@ -3,8 +3,11 @@
 import type { Duty } from "../duty.ts";
 import type { Day } from "../register-view.ts";
 
-/** unknown: nobody has looked, or nobody wrote it down; it never counts as met. */
-export type CheckState = "met" | "not-met" | "unknown";
+/**
+ * unknown: nobody has looked, or nobody wrote it down; it never counts as met. shown: worth knowing beside the row, and decides nothing: it
+ * makes no row met.
+ */
+export type CheckState = "met" | "not-met" | "unknown" | "shown";
 
 /** One thing that was looked at. `clauses`: of the pack, the first one is what the rule is about. */
 export interface Check {

@@ -2,7 +2,7 @@
 
 import type { ChecklistItem } from "../policy-pack.ts";
 import type { AccountRecord, CheckAnswer, Day } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import { firstDue, later, leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { isVisible } from "./standing.ts";
@@ -23,12 +23,15 @@ export function checklist(about: About, account: AccountRecord, sheet: Sheet): v
   const points = rule.items.map((item) => {
     const answer = Object.hasOwn(account.checklist, item.id) ? account.checklist[item.id] : undefined;
     const months = rule.everyMonths;
-    if (answer !== undefined) return { item, answer, due: desk.addMonths(answer.on, months) };
+    if (answer !== undefined) {
+      const due = isUnsaid(item, answer) ? firstDue(desk, answer.on, months) : desk.addMonths(answer.on, months);
+      return { item, answer, due };
+    }
     return { item, answer, due: firstDue(desk, thereSince(account), months) };
   });
-  for (const point of points) look(desk.today, account, point, sheet);
+  if (sheet.keepsChecks) for (const point of points) look(desk.today, account, point, sheet);
   lookAgain(about, account, points, sheet);
-  putRight(about, account, points, sheet);
+  putRight(account, points, sheet);
 }
 
 /** Since when somebody could look: the page is there, and it is in the register. */
@@ -41,14 +44,26 @@ function look(today: Day, account: AccountRecord, { item, answer, due }: Point, 
   const say = (how: string) => () => `${named(account)}, ${how}: ${label}.`;
   if (answer === undefined && due >= today) sheet.check("unknown", clauses, say("not looked at yet"), null);
   else if (answer === undefined) sheet.check("not-met", clauses, say(`not looked at by ${due}`), due);
-  else if (answer.verdict === "not-met") sheet.check("not-met", clauses, say(`missing${reasonOf(answer)}`), answer.on);
+  else if (isMissing(item, answer)) sheet.check("not-met", clauses, say(`missing${reasonOf(answer)}`), answer.on);
+  else if (isUnsaid(item, answer)) sheet.check("unknown", clauses, say("ticked without its note"), answer.on);
   else if (due < today) sheet.check("not-met", clauses, say(`not looked at again by ${due}`), due);
   else sheet.check("met", clauses, say(seen(answer)), answer.on);
 }
 
+/** Where the policy leaves no way out, what is not possible is missing. [A-6.e.ii, N-V.2] */
+function isMissing({ always }: ChecklistItem, { verdict }: CheckAnswer): boolean {
+  return verdict === "not-met" || (verdict === "not-possible" && always === true);
+}
+
+function isUnsaid({ note }: ChecklistItem, { verdict, why }: CheckAnswer): boolean {
+  return note === "needed" && verdict === "met" && why.trim() === "";
+}
+
 function seen(answer: CheckAnswer): string {
   const picture = answer.evidence === null ? "" : ", screenshot kept";
-  return answer.verdict === "met" ? `seen by ${answer.by}${picture}` : `not possible${reasonOf(answer)}${picture}`;
+  return answer.verdict === "met"
+    ? `seen by ${answer.by}${reasonOf(answer)}${picture}`
+    : `not possible${reasonOf(answer)}${picture}`;
 }
 
 function reasonOf({ why }: CheckAnswer): string {
@@ -66,11 +81,11 @@ function lookAgain(about: About, account: AccountRecord, points: readonly Point[
   const [first, ...others] = points;
   if (first === undefined) return;
   const due = others.reduce((day, point) => (later(day, point.due) === day ? point.due : day), first.due);
-  const unseen = points.filter(({ answer }) => answer === undefined);
+  // An answer that lacks its note is asked for like one that was never given.
+  const unseen = points.filter(({ item, answer }) => answer === undefined || isUnsaid(item, answer));
   sheet.dated(clauses, due, unseen.length === 0 ? leadOfMonths(months) : null, () => ({
     id: `checklist:${account.id}`,
     ...(unseen.length === 0 ? repeated(account, points, months) : fresh(account, unseen, points.length)),
-    ...ofAccount(about, account),
   }));
 }
 
@@ -95,14 +110,13 @@ function fresh(account: AccountRecord, unseen: readonly Point[], all: number): W
   };
 }
 
-function putRight(about: About, account: AccountRecord, points: readonly Point[], sheet: Sheet): void {
-  const failed = points.filter(({ answer }) => answer?.verdict === "not-met");
+function putRight(account: AccountRecord, points: readonly Point[], sheet: Sheet): void {
+  const failed = points.filter(({ item, answer }) => answer !== undefined && isMissing(item, answer));
   const [worst] = failed;
   if (worst === undefined) return;
   sheet.standing(worst.item.clauses, "now", () => ({
     id: `check-failed:${account.id}`,
     title: `Put right what ${named(account)} does not show`,
     why: `Missing on the page: ${labels(failed)}. Add it there, then check again.`,
-    ...ofAccount(about, account),
   }));
 }

@@ -5,7 +5,7 @@ import { sentence } from "../vault-duties/wording.ts";
 import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { isShut } from "./standing.ts";
-import { named } from "./wording.ts";
+import { named, titled } from "./wording.ts";
 
 const words: Readonly<Partial<Record<Standing, string>>> = {
   paused: "was paused",
@@ -20,5 +20,5 @@ export function closing({ desk }: About, account: AccountRecord, sheet: Sheet): 
   const { shut, standingSince, standing } = account;
   const what = () => `${named(account)} ${words[standing] ?? "was shut"}`;
   if (shut === null) sheet.check("not-met", clauses, () => `${what()}, and no reason is on record.`, standingSince);
-  else sheet.check("met", clauses, () => `${what()} by ${shut.by.name}: ${sentence(shut.why)}`, shut.on);
+  else sheet.check("met", clauses, () => `${what()} by ${titled(shut.by)}: ${sentence(shut.why)}`, shut.on);
 }

@@ -3,7 +3,7 @@
 import type { AccountNeed } from "../policy-pack.ts";
 import { needNames } from "../register/account-needs.ts";
 import type { AccountRecord } from "../register-view.ts";
-import { type About, ofAccount, present } from "./about.ts";
+import { type About, present } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { isOpen } from "./standing.ts";
 import { listed, named } from "./wording.ts";
@@ -18,13 +18,12 @@ export function completeness(about: About, account: AccountRecord, sheet: Sheet)
   }
   const says = () => `Of ${named(account)} this is not on record: ${worded(lacking)}.`;
   sheet.check("not-met", clauses, says, account.addedOn);
-  const here = lacking.filter((need) => !hasOwnRule(about, need));
+  const here = lacking.filter((need) => !hasOwnRule(about, account, need));
   if (here.length === 0) return;
   sheet.standing(clauses, "now", () => ({
     id: `incomplete:${account.id}`,
     title: `Complete the record of ${named(account)}`,
     why: `Not noted yet: ${worded(here)}.`,
-    ...ofAccount(about, account),
   }));
 }
 
@@ -49,8 +48,9 @@ function lacks(about: About, account: AccountRecord, need: AccountNeed): boolean
   }
 }
 
-/** Another rule asks for it, the last two once for all accounts of a department: one line is enough. */
-function hasOwnRule({ desk: { pack } }: About, need: AccountNeed): boolean {
+/** Another rule asks for it, the coordinator and the director once for all accounts of a department: one line is enough. */
+function hasOwnRule({ desk: { pack } }: About, { standing }: AccountRecord, need: AccountNeed): boolean {
+  if (need === "users") return standing === "active";
   if (need === "email") return pack.register.email !== null;
   if (need === "coordinator") return pack.register.designation !== null;
   return need === "director";

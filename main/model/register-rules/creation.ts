@@ -1,10 +1,10 @@
 /** A page is asked for and decided on before it is created. [A-6.g.i, N-V.1] */
 
-import type { AccountRecord } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { AccountRecord, Day, NamedPerson } from "../register-view.ts";
+import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { isOpen } from "./standing.ts";
-import { named, roleTitle } from "./wording.ts";
+import { named, names, roleTitle, titled } from "./wording.ts";
 
 export function creation(about: About, account: AccountRecord, sheet: Sheet): void {
   if (account.standing === "requested") waiting(about, account, sheet);
@@ -25,7 +25,6 @@ function waiting(about: About, account: AccountRecord, sheet: Sheet): void {
       id: `decide:${account.id}`,
       title: `Decide on the request for ${named(account)}`,
       why: `${asked} The ${roleTitle(about.desk.pack, approver)} decides before the page is created.`,
-      ...ofAccount(about, account),
     };
   });
 }
@@ -40,21 +39,37 @@ function decided(about: About, account: AccountRecord, sheet: Sheet): void {
     sheet.check("unknown", clauses, () => `Nobody noted who approved ${named(account)}.`, addedOn);
     sheet.standing(clauses, "soon", () => {
       const why = `It was there before the register. Note the decision of the ${roleTitle(pack, approver)} and its day.`;
-      return { id, title: `Note who approved ${named(account)}`, why, ...ofAccount(about, account) };
+      return { id, title: `Note who approved ${named(account)}`, why };
     });
   } else if (decision.approved) {
-    sheet.check("met", clauses, () => `${named(account)} was approved by ${decision.by.name}.`, decision.on);
+    approved(about, account, decision, sheet);
   } else {
     sheet.check("not-met", clauses, () => `${named(account)} was declined, but the page is there.`, decision.on);
     sheet.standing(clauses, "now", () => {
       const why = `${decision.by.name} declined it on ${decision.on}, but the page is there.`;
-      return { id, title: `Close ${named(account)} or decide again`, why, ...ofAccount(about, account) };
+      return { id, title: `Close ${named(account)} or decide again`, why };
     });
   }
 }
 
+/** Whoever decided may well have been entitled to under another title: that is for people to say. */
+function approved(
+  about: About,
+  account: AccountRecord,
+  { by, on }: { readonly by: NamedPerson; readonly on: Day },
+  sheet: Sheet,
+): void {
+  const { pack } = about.desk;
+  const { clauses, approver } = pack.register.creation;
+  const title = roleTitle(pack, approver);
+  const isApprover = names(by.role, title);
+  const says = () => `${named(account)} was approved by ${titled(by)}.`;
+  if (isApprover) sheet.check("met", clauses, says, on);
+  else sheet.check("unknown", clauses, () => `${says()} The ${title} decides; another title is noted.`, on);
+}
+
 function declined(about: About, account: AccountRecord, sheet: Sheet): void {
   const { clauses } = about.desk.pack.register.creation;
-  const who = account.decision === null ? "" : ` by ${account.decision.by.name}`;
-  sheet.check("met", clauses, () => `${named(account)} was declined${who} and not created.`, account.standingSince);
+  const who = account.decision === null ? "" : ` by ${titled(account.decision.by)}`;
+  sheet.check("met", clauses, () => `${named(account)} was declined${who}. It was not created.`, account.standingSince);
 }

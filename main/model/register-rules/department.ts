@@ -1,15 +1,17 @@
 /** What a department has that uses social media: a coordinator, a director, a workplan. [A-5.a.ii, A-6.a] */
 
 import type { DepartmentRecord, Workplan } from "../register-view.ts";
-import { type About, ofDepartment, present } from "./about.ts";
+import { type About, present } from "./about.ts";
+import { byRole } from "./by-role.ts";
 import { leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
-import { everyMonths, listed, roleTitle } from "./wording.ts";
+import { everyMonths, listed, roleTitle, titled } from "./wording.ts";
 
 /** @param open how many accounts it has that are not closed; none: nothing is asked of it */
 export function department(about: About, record: DepartmentRecord, open: number, sheet: Sheet): void {
   if (open === 0) return;
   coordinator(about, record, sheet);
+  byRole(about, record, sheet);
   director(about, record, sheet);
   workplan(about, record, sheet);
 }
@@ -22,7 +24,12 @@ function coordinator(about: About, record: DepartmentRecord, sheet: Sheet): void
   const person = present(about, record.coordinator?.person ?? null);
   if (record.coordinator !== null && person !== null) {
     const { by, since } = record.coordinator;
-    sheet.check("met", clauses, () => `${title} of ${record.name} is ${person.name}, designated by ${by.name}.`, since);
+    sheet.check(
+      "met",
+      clauses,
+      () => `${title} of ${record.name} is ${person.name}, designated by ${titled(by)}.`,
+      since,
+    );
     return;
   }
   const gone = record.coordinator === null ? undefined : about.people.get(record.coordinator.person);
@@ -35,7 +42,6 @@ function coordinator(about: About, record: DepartmentRecord, sheet: Sheet): void
     id: `coordinator:${record.name}`,
     title: `Note the ${title} of ${record.name}`,
     why: `${says} The ${roleTitle(about.desk.pack, rule.by)} designates one.`,
-    ...ofDepartment(record),
   }));
 }
 
@@ -51,7 +57,6 @@ function director(about: About, record: DepartmentRecord, sheet: Sheet): void {
     id: `director:${record.name}`,
     title: `Note who directs ${record.name}`,
     why: gone === undefined ? "Nobody is noted yet." : `${gone.name}, who is noted, has left.`,
-    ...ofDepartment(record),
   }));
 }
 
@@ -79,7 +84,6 @@ function wanting(about: About, record: DepartmentRecord, what: string, sheet: Sh
     id: `workplan:${record.name}`,
     title: `${on === null ? "Write" : "Complete"} the workplan of ${record.name}`,
     why: `${what} Each department that uses social media has one.`,
-    ...ofDepartment(record),
   }));
 }
 
@@ -97,7 +101,6 @@ function lapse(about: About, record: DepartmentRecord, plan: Workplan, sheet: Sh
     id: `workplan:${record.name}`,
     title: `Look at the workplan of ${record.name} again`,
     why: `It is from ${plan.on}; it is looked at ${everyMonths(months)}.`,
-    ...ofDepartment(record),
   }));
 }
 

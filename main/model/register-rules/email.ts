@@ -2,7 +2,7 @@
 
 import { emailFault } from "../register/email-rule.ts";
 import type { AccountRecord } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { isOpen } from "./standing.ts";
 import { named } from "./wording.ts";
@@ -19,7 +19,7 @@ export function email(about: About, account: AccountRecord, sheet: Sheet): void 
     sheet.check("unknown", clauses, says, addedOn);
     sheet.standing(clauses, "now", () => {
       const why = `Accounts are opened with an address at ${domain} only, and none is noted.`;
-      return { id, title: `Note the e-mail address of ${named(account)}`, why, ...ofAccount(about, account) };
+      return { id, title: `Note the e-mail address of ${named(account)}`, why };
     });
   } else if (emailFault(pack, address) === null) {
     sheet.check("met", clauses, () => `${named(account)} is opened with ${address}.`, addedOn);
@@ -28,7 +28,7 @@ export function email(about: About, account: AccountRecord, sheet: Sheet): void 
     sheet.check("not-met", clauses, says, addedOn);
     sheet.standing(clauses, "now", () => {
       const why = `It is opened with ${address}. Change it on the platform, then in the record.`;
-      return { id, title: `Move ${named(account)} to an address at ${domain}`, why, ...ofAccount(about, account) };
+      return { id, title: `Move ${named(account)} to an address at ${domain}`, why };
     });
   }
 }

@@ -1,7 +1,7 @@
 /** A page that is not used regularly is discussed for closing, for now or for good. [N-V.3] */
 
 import type { AccountRecord, Day, Discussion } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import { later } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { capital, named } from "./wording.ts";
@@ -25,7 +25,6 @@ function toBeClosed(about: About, account: AccountRecord, { on, outcome }: Discu
     id: `inactive:${account.id}`,
     title: `Close ${named(account)} ${how}, as agreed`,
     why: `That was the outcome of the discussion on ${on}, and it is still in use.`,
-    ...ofAccount(about, account),
   }));
 }
 
@@ -37,12 +36,19 @@ interface Limit {
   readonly held: Discussion | null;
 }
 
-/** Without a post that anybody noted, the days count from when it was in use and in the register. */
+/**
+ * The days count from the last post that is known, also one from before the register; where none is, from when the page was in the register
+ * and in use. A page that was put in use again counts from then: whoever did so has thought about it.
+ */
+function quietSince({ addedOn, standingSince }: AccountRecord, seen: Day | null): Day {
+  if (seen === null) return later(addedOn, standingSince);
+  return standingSince > addedOn ? later(seen, standingSince) : seen;
+}
+
 function quiet(about: About, account: AccountRecord, { after, clauses, held }: Limit, sheet: Sheet): void {
   const { desk } = about;
-  const { lastActivity, addedOn, standingSince } = account;
-  const seen = lastActivity?.on ?? null;
-  const byPosts = desk.addDays(later(seen ?? addedOn, standingSince), after);
+  const seen = account.lastActivity?.on ?? null;
+  const byPosts = desk.addDays(quietSince(account, seen), after);
   const due = held === null ? byPosts : later(byPosts, held.again ?? desk.addDays(held.on, after));
   const at = named(account);
   if (due < desk.today)
@@ -51,7 +57,6 @@ function quiet(about: About, account: AccountRecord, { after, clauses, held }: L
   sheet.dated(clauses, due, 0, () => ({
     id: `inactive:${account.id}`,
     ...(seen === null && held === null ? lookUp(at, after) : discuss(at, seen, after)),
-    ...ofAccount(about, account),
   }));
 }
 

@@ -27,8 +27,9 @@ export function registerChecks(
   const name = department === null ? null : about.departments.named(department).name;
   const outcomes: Outcome[] = [];
   for (const subject of subjectsOf(about, register, null)) {
-    if (name !== null && subject.department !== null && subject.department !== name) continue;
-    const sheet = new FullSheet(about.desk, subject.department);
+    const { department: own } = subject.place;
+    if (name !== null && own !== null && own !== name) continue;
+    const sheet = new FullSheet(about.desk, subject.place);
     subject.evaluate(sheet);
     outcomes.push(sheet);
   }
@@ -52,7 +53,7 @@ interface Last {
 const last = new WeakMap<PolicyPack, Last>();
 
 /**
- * The duties that Today shows, in no particular order. What did not change since the last time is not looked at again: after one change at
+ * The duties that Today shows, in no particular order; their words are put together when they are read (see `inFull`). What did not change since the last time is not looked at again: after one change at
  * thousands of accounts it takes milliseconds.
  * @param today in the pack's time zone
  */
@@ -75,12 +76,12 @@ export function todaysDuties(pack: PolicyPack, register: RegisterState, today: D
 }
 
 function lookAt(subject: Subject, desk: Reckoning): Kept {
-  const sheet = new TodaySheet(desk);
+  const sheet = new TodaySheet(desk, subject.place);
   subject.evaluate(sheet);
-  return { department: subject.department, basis: subject.basis ?? [], duties: sheet.duties };
+  return { department: subject.place.department, basis: subject.basis ?? [], duties: sheet.duties };
 }
 
-function isSame(kept: Kept, { department, basis }: Subject): boolean {
-  if (basis === null || kept.department !== department || kept.basis.length !== basis.length) return false;
+function isSame(kept: Kept, { place, basis }: Subject): boolean {
+  if (basis === null || kept.department !== place.department || kept.basis.length !== basis.length) return false;
   return basis.every((one, index) => one === kept.basis[index]);
 }

@@ -1,11 +1,11 @@
 /** Somebody who knew passwords has left: they are changed promptly, also those of a vault that was shut then. [N-V.4] */
 
-import { type About, ofPerson } from "./about.ts";
+import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
 import { counted } from "./wording.ts";
 
 /**
- * One duty for the person: opening the vault lists the passwords themselves.
+ * One duty for the person: opening the vaults lists the passwords themselves. It may wait while others are open: for one that can't be opened.
  * @param person id
  * @param accounts of how many accounts the passwords wait
  */
@@ -18,21 +18,12 @@ export function leaving(about: About, person: string, accounts: number, sheet: S
   sheet.check(
     "not-met",
     clauses,
-    () => `${name} could post on ${those}, and new passwords were not asked for yet.`,
+    () => `${name} could know the passwords of ${those}, and new ones were not asked for yet.`,
     on,
   );
   sheet.standing(clauses, "now", () => ({
     id: `reset-waiting:${person}`,
-    title: `Unlock the vault: ${name} knew passwords`,
-    why: `${name} ${on === null ? "may no longer post" : `left on ${on}`} and could post on ${those}. Once it is open, the passwords to change are listed.`,
-    place: "credentials",
-    ...departmentOf(about, person),
+    title: `Open every vault: ${name} knew passwords`,
+    why: `${name} ${on === null ? "has no part any more in" : `left on ${on}, and could know the passwords of`} ${those}. The passwords to change are listed as each vault is opened; one that can’t be opened keeps this waiting.`,
   }));
-}
-
-/** The duty is seen to in the vault, whoever it is about. */
-function departmentOf(about: About, id: string): { readonly department?: string } {
-  const person = about.people.get(id);
-  const { department } = person === undefined ? {} : ofPerson(about, person);
-  return department === undefined ? {} : { department };
 }

@@ -1,11 +1,11 @@
 /** Who may post: only people of the pack's roles, and nobody who has left. [A-6.b.i, N-V.4] */
 
 import type { AccountRecord, AuthorisedUser } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import { later } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { isOpen } from "./standing.ts";
-import { listed, named, roleTitle } from "./wording.ts";
+import { formerRole, listed, named, roleTitle } from "./wording.ts";
 
 /** Names in one sentence; the rest are counted. */
 const mostNames = 12;
@@ -23,11 +23,23 @@ export function posting(about: About, account: AccountRecord, sheet: Sheet): voi
   }
   if (faults > 0) return;
   if (users.length === 0) {
-    sheet.check("unknown", clauses, () => `Nobody noted who may post on ${named(account)}.`, account.addedOn);
+    nobody(about, account, sheet);
     return;
   }
   const since = users.reduce((last, { from }) => later(last, from), "");
   sheet.check("met", clauses, () => mayPost(about, account, users), since);
+}
+
+/** A page in use is posted on by somebody: by whom, is to be known. */
+function nobody(about: About, account: AccountRecord, sheet: Sheet): void {
+  const { clauses, roles } = about.desk.pack.register.users;
+  sheet.check("unknown", clauses, () => `Nobody noted who may post on ${named(account)}.`, account.addedOn);
+  if (account.standing !== "active") return;
+  sheet.standing(clauses, "now", () => ({
+    id: `users:${account.id}`,
+    title: `Note who may post on ${named(account)}`,
+    why: `It is in use, and nobody is noted. These may post: ${listed(roles.map((one) => roleTitle(about.desk.pack, one)))}.`,
+  }));
 }
 
 function mayPost(about: About, account: AccountRecord, users: readonly AuthorisedUser[]): string {
@@ -50,7 +62,6 @@ function leaver(about: About, account: AccountRecord, user: AuthorisedUser, shee
     id: `user-left:${account.id}:${user.person}:${user.role}`,
     title: `Take ${name} off ${named(account)}`,
     why: `${name} left on ${on ?? "a day that is not noted"} and is still noted as somebody who may post.`,
-    ...ofAccount(about, account),
   }));
 }
 
@@ -58,17 +69,17 @@ function wrongRole(about: About, account: AccountRecord, user: AuthorisedUser, s
   const { pack } = about.desk;
   const { clauses, roles } = pack.register.users;
   const name = nameOf(about, user.person);
-  const role = roleTitle(pack, user.role);
+  const known = pack.roles.find(({ id }) => id === user.role);
+  const role = known === undefined ? formerRole : `“${known.title}”`;
   sheet.check(
     "not-met",
     clauses,
-    () => `${name} posts on ${named(account)} as “${role}”, which is no role for it.`,
+    () => `${name} posts on ${named(account)} as ${role}, which may not post.`,
     user.from,
   );
   sheet.standing(clauses, "now", () => ({
     id: `user-role:${account.id}:${user.person}:${user.role}`,
     title: `Give ${name} a role that may post on ${named(account)}`,
     why: `Only these may post: ${listed(roles.map((one) => roleTitle(pack, one)))}. Or take ${name} off the account.`,
-    ...ofAccount(about, account),
   }));
 }

@@ -16,6 +16,11 @@ export class Reckoning {
     this.today = today;
   }
 
+  /** Nothing is asked before the policy is in force. */
+  inForce(day: Day): Day {
+    return day < this.pack.effective ? this.pack.effective : day;
+  }
+
   /** @param days may be negative */
   addDays(date: Day, days: number): Day {
     return once(this.#days, date, days, addDays);

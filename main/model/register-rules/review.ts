@@ -1,7 +1,7 @@
 /** Rounds on each account in use: is it exploited or misused? [A-5.b.iv, N-V.6] */
 
 import type { AccountRecord } from "../register-view.ts";
-import { type About, ofAccount } from "./about.ts";
+import type { About } from "./about.ts";
 import { later, leadOf } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { everyDays, named } from "./wording.ts";
@@ -27,6 +27,5 @@ export function review(about: About, account: AccountRecord, sheet: Sheet): void
     id: `review:${account.id}`,
     title: `Review ${named(account)}`,
     why: `It ${since()}; each account in use is reviewed ${everyDays(days)}.`,
-    ...ofAccount(about, account),
   }));
 }

@@ -1,27 +1,26 @@
 /** What the rules write on, one after the other. Sentences are put together only where somebody reads them: at thousands of accounts they cost most. */
 
 import { cited } from "../cited.ts";
-import type { Duty, DutyPlace, Urgency } from "../duty.ts";
-import type { PolicyPack } from "../policy-pack.ts";
+import { type Duty, inFull, type Urgency } from "../duty.ts";
 import type { Day } from "../register-view.ts";
 import { urgencyOn } from "../vault-duties/wording.ts";
+import type { Place } from "./about.ts";
 import type { Check, CheckState, Outcome } from "./check.ts";
+import { DutyOfToday } from "./duty-of-today.ts";
 import type { Reckoning } from "./reckoning.ts";
 
 type Clauses = readonly string[];
 
-/** What every duty of the register says of itself. */
+/** What a duty of the register says. */
 export interface Said {
   readonly id: string;
   readonly title: string;
   readonly why: string;
-  readonly place: DutyPlace;
-  readonly subject?: string;
-  /** Absent: it concerns the whole desk. */
-  readonly department?: string;
 }
 
 export interface Sheet {
+  /** false: nothing becomes of what was looked at, and it need not be looked for. */
+  readonly keepsChecks: boolean;
   /** Something was looked at. @param on see `Check` */
   check(state: CheckState, clauses: Clauses, says: () => string, on: Day | null): void;
   /** A duty without a day: it stands as long as what it speaks of. */
@@ -32,36 +31,46 @@ export interface Sheet {
 
 /** The duties that Today shows, and nothing else. */
 export class TodaySheet implements Sheet {
+  readonly keepsChecks = false;
   readonly duties: Duty[] = [];
   readonly #desk: Reckoning;
+  readonly #place: Place;
 
-  constructor(desk: Reckoning) {
+  constructor(desk: Reckoning, place: Place) {
     this.#desk = desk;
+    this.#place = place;
   }
 
   check(): void {}
 
   standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {
-    this.duties.push(made(this.#desk.pack, clauses, said(), urgency, null));
+    this.#add(clauses, urgency, null, said);
   }
 
   dated(clauses: Clauses, due: Day, lead: number | null, said: () => Said): void {
-    const { pack, today } = this.#desk;
+    const { today } = this.#desk;
     if (lead !== null && this.#desk.addDays(due, -lead) > today) return;
-    this.duties.push(made(pack, clauses, said(), urgencyOn(due, today), due));
+    this.#add(clauses, urgencyOn(due, today), due, said);
+  }
+
+  #add(clauses: Clauses, urgency: Urgency, due: Day | null, said: () => Said): void {
+    this.duties.push(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), { urgency, due }, said));
   }
 }
 
 /** Everything: for the compliance report and the calendar. */
 export class FullSheet implements Sheet, Outcome {
+  readonly keepsChecks = true;
   readonly department: string | null;
   readonly checks: Check[] = [];
   readonly duties: Duty[] = [];
   readonly #desk: Reckoning;
+  readonly #place: Place;
 
-  constructor(desk: Reckoning, department: string | null) {
+  constructor(desk: Reckoning, place: Place) {
     this.#desk = desk;
-    this.department = department;
+    this.#place = place;
+    this.department = place.department;
   }
 
   check(state: CheckState, clauses: Clauses, says: () => string, on: Day | null): void {
@@ -69,16 +78,14 @@ export class FullSheet implements Sheet, Outcome {
   }
 
   standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {
-    this.duties.push(made(this.#desk.pack, clauses, said(), urgency, null));
+    this.#add(clauses, urgency, null, said);
   }
 
   dated(clauses: Clauses, due: Day, _lead: number | null, said: () => Said): void {
-    const { pack, today } = this.#desk;
-    this.duties.push(made(pack, clauses, said(), urgencyOn(due, today), due));
+    this.#add(clauses, urgencyOn(due, this.#desk.today), due, said);
   }
-}
 
-function made(pack: PolicyPack, clauses: Clauses, said: Said, urgency: Urgency, due: Day | null): Duty {
-  const { citation, row } = cited(pack, clauses);
-  return { row, citation, due, urgency, vault: null, credential: null, ...said };
+  #add(clauses: Clauses, urgency: Urgency, due: Day | null, said: () => Said): void {
+    this.duties.push(inFull(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), { urgency, due }, said)));
+  }
 }

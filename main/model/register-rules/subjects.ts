@@ -2,7 +2,7 @@
 
 import type { PolicyPack } from "../policy-pack.ts";
 import type { AccountRecord, Day, DepartmentRecord, PersonRecord, RegisterState } from "../register-view.ts";
-import type { About } from "./about.ts";
+import { type About, ofAccount, ofDepartment, ofPerson, type Place } from "./about.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import { appointed } from "./appointed.ts";
 import type { Changes } from "./changes.ts";
@@ -37,8 +37,7 @@ const accountRules = [
 /** Something that rules look at. */
 export interface Subject {
   readonly record: object;
-  /** Name of its department; null: it concerns all of them. */
-  readonly department: string | null;
+  readonly place: Place;
   /** What the rules look at beside the record, compared one by one; null: it is to be looked at again whatever it was. */
   readonly basis: readonly unknown[] | null;
   evaluate(sheet: Sheet): void;
@@ -61,7 +60,7 @@ export function* subjectsOf(about: About, register: RegisterState, changes: Chan
   for (const record of about.departments.all()) yield departmentSubject(about, record);
   const { policyReviews } = register;
   const ofPolicy = (sheet: Sheet) => policyReview(about, policyReviews, sheet);
-  yield { record: policyReviews, department: null, basis: null, evaluate: ofPolicy };
+  yield { record: policyReviews, place: { place: "policy", department: null }, basis: null, evaluate: ofPolicy };
   yield* waiting(about, register.waitingResets);
 }
 
@@ -69,14 +68,14 @@ const nothingElse: readonly unknown[] = [];
 
 class AccountSubject implements Subject {
   readonly record: AccountRecord;
-  readonly department: string;
+  readonly place: Place;
   readonly basis: readonly unknown[] | null;
   readonly #about: About;
 
   constructor(about: About, account: AccountRecord, touched: boolean) {
     this.#about = about;
     this.record = account;
-    this.department = about.departments.named(account.department).name;
+    this.place = ofAccount(about, account);
     this.basis = touched ? null : nothingElse;
   }
 
@@ -86,16 +85,15 @@ class AccountSubject implements Subject {
 }
 
 function personSubject(about: About, person: PersonRecord, since: Day | null): Subject {
-  const { name } = about.departments.named(person.department);
   const evaluate = (sheet: Sheet) => acknowledgement(about, person, since, sheet);
-  return { record: person, department: name, basis: [since], evaluate };
+  return { record: person, place: ofPerson(about, person), basis: [since], evaluate };
 }
 
 /** There are few: they are always looked at. */
 function departmentSubject(about: About, record: DepartmentRecord): Subject {
   const open = about.departments.openAccounts(record);
   const evaluate = (sheet: Sheet) => department(about, record, open, sheet);
-  return { record, department: record.name, basis: null, evaluate };
+  return { record, place: ofDepartment(record), basis: null, evaluate };
 }
 
 function* waiting(about: About, resets: RegisterState["waitingResets"]): Generator<Subject> {
@@ -105,8 +103,9 @@ function* waiting(about: About, resets: RegisterState["waitingResets"]): Generat
   }
   for (const [id, known] of accounts) {
     const person = about.people.get(id);
-    const name = person === undefined ? null : about.departments.named(person.department).name;
+    const department = person === undefined ? null : about.departments.named(person.department).name;
     const evaluate = (sheet: Sheet) => leaving(about, id, known.size, sheet);
-    yield { record: known, department: name, basis: null, evaluate };
+    // It is seen to in the vault, whoever it is about.
+    yield { record: known, place: { place: "credentials", department }, basis: null, evaluate };
   }
 }

@@ -1,7 +1,9 @@
 /** How the rules speak of accounts and people. */
 
 import type { Account } from "../account.ts";
+import { foldName } from "../author.ts";
 import type { PolicyPack } from "../policy-pack.ts";
+import type { NamedPerson } from "../register-view.ts";
 
 /** `“Parks” on Facebook`: pages of two platforms often have one name. */
 export function named({ name, handle, platform }: Pick<Account, "name" | "handle" | "platform">): string {
@@ -14,9 +16,23 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** Title of a role of the pack; the id itself where the pack doesn't have it. */
+/** What a role is called that the pack doesn't have: its id says nothing to people. */
+export const formerRole = "a role of an earlier policy";
+
+/** Title of a role of the pack. */
 export function roleTitle(pack: PolicyPack, role: string): string {
-  return pack.roles.find(({ id }) => id === role)?.title ?? role;
+  return pack.roles.find(({ id }) => id === role)?.title ?? formerRole;
+}
+
+/** `Dana Invented, Department Director`: as it was written at the time. */
+export function titled({ name, role }: NamedPerson): string {
+  return role.trim() === "" ? name : `${name}, ${role.trim()}`;
+}
+
+/** Does what was written at the time name this title, in any case, with whatever stands around it? Empty words name none. */
+export function names(written: string, title: string): boolean {
+  const plain = (words: string) => foldName(words).replaceAll("’", "'");
+  return plain(title) !== "" && plain(written).includes(plain(title));
 }
 
 /** `every day`, `every seven days` is for numbers above one. */

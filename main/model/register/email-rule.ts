@@ -5,6 +5,9 @@ const longest = 254;
 /** Parts that dots part, none empty, none with what could end a host's name in an address of the web. */
 const form = /^[^\s@.\p{C}"(),:;<>[\]\\]+(?:\.[^\s@.\p{C}"(),:;<>[\]\\]+)*@([\p{L}\p{M}\p{N}.\-\u3002\uFF0E\uFF61]+)$/u;
 
+/** RFC 5890 section 2.3.1: letters, digits and hyphens, these never at an end; 63 at most (RFC 1035 section 2.3.4). */
+const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /**
  * An e-mail address as it is kept: its domain in small letters, and in ASCII where another script only spells ASCII letters. null: it is
  * none.
@@ -21,7 +24,9 @@ export function emailAddress(text: string): string | null {
 /** The domain in ASCII (UTS 46); null: it is none. */
 function hostOf(domain: string): string | null {
   const host = URL.parse(`https://${domain}/`)?.hostname ?? "";
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/.test(host) ? host : null;
+  const labels = host.split(".");
+  const isName = labels.length > 1 && labels.every((label) => hostLabel.test(label));
+  return isName && /^[a-z]/.test(labels.at(-1) ?? "") ? host : null;
 }
 
 /**

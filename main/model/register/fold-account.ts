@@ -1,13 +1,18 @@
 /** What the events of an account come to. [A-6.g, A-6.g.i] */
 
+import { ownMember } from "../own-member.ts";
 import type { AccountRecord, AuthorisedUser, CheckAnswer, Day, RegisterEvent, Standing } from "../register-view.ts";
 import { standingEvents } from "./standing-events.ts";
 
 /** @param events all of one account, oldest first, the struck ones too; null where they begin with no request and no taking in */
 export function foldAccount(events: readonly RegisterEvent[]): AccountRecord | null {
-  let account: AccountRecord | null = null;
-  for (const event of standingEvents(events)) account = account === null ? begun(event) : accountAfter(account, event);
+  const account = standingEvents(events).reduce<AccountRecord | null>(accountAfter, null);
   return account === null ? null : { ...account, lastEvent: events.at(-1)?.id ?? 0 };
+}
+
+/** @param account null: the event is its first one */
+export function accountAfter(account: AccountRecord | null, event: RegisterEvent): AccountRecord | null {
+  return account === null ? begun(event) : changedBy(account, event);
 }
 
 function begun(event: RegisterEvent): AccountRecord | null {
@@ -37,7 +42,7 @@ const nothing = {
   lastEvent: 0,
 } as const;
 
-function accountAfter(account: AccountRecord, event: RegisterEvent): AccountRecord {
+function changedBy(account: AccountRecord, event: RegisterEvent): AccountRecord {
   const { on } = event;
   switch (event.kind) {
     case "account.decided":
@@ -119,7 +124,7 @@ function answered(
 ): AccountRecord["checklist"] {
   const answers: Record<string, CheckAnswer> = { ...checklist };
   for (const { item, verdict, why } of fields.items) {
-    if (!isNewer(on, answers[item] ?? null)) continue;
+    if (!isNewer(on, ownMember(answers, item) ?? null)) continue;
     answers[item] = { verdict, why, on, by: actor.name, evidence: fields.evidence };
   }
   return answers;

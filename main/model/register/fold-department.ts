@@ -8,12 +8,21 @@ import { standingEvents } from "./standing-events.ts";
  * @param events all of the department, oldest first, the struck ones too; may be none
  */
 export function foldDepartment(name: string, events: readonly RegisterEvent[]): DepartmentRecord {
-  let department: DepartmentRecord = { name, workplan: null, coordinator: null, director: null, lastEvent: 0 };
-  for (const event of standingEvents(events)) department = departmentAfter(department, event);
+  const department = standingEvents(events).reduce(departmentAfter, { ...noDepartment, name });
   return { ...department, lastEvent: events.at(-1)?.id ?? 0 };
 }
 
-function departmentAfter(department: DepartmentRecord, event: RegisterEvent): DepartmentRecord {
+export const noDepartment: DepartmentRecord = {
+  name: "",
+  workplan: null,
+  coordinator: null,
+  director: null,
+  lastEvent: 0,
+};
+
+/** @param before null: as `noDepartment` */
+export function departmentAfter(before: DepartmentRecord | null, event: RegisterEvent): DepartmentRecord {
+  const department = before ?? noDepartment;
   switch (event.kind) {
     case "department.workplan": {
       // An earlier plan that is written down later does not replace the newer one.
@@ -22,12 +31,12 @@ function departmentAfter(department: DepartmentRecord, event: RegisterEvent): De
       return { ...department, workplan: { on: event.on, by: event.actor.name, parts, file } };
     }
     case "department.coordinator": {
-      const { person, by } = event.fields;
-      return { ...department, coordinator: person === null ? null : { person, by, since: event.on } };
+      const { person, by, department: name = department.name } = event.fields;
+      return { ...department, name, coordinator: person === null ? null : { person, by, since: event.on } };
     }
     case "department.director": {
-      const { person } = event.fields;
-      return { ...department, director: person === null ? null : { person, since: event.on } };
+      const { person, department: name = department.name } = event.fields;
+      return { ...department, name, director: person === null ? null : { person, since: event.on } };
     }
     default:
       return department;

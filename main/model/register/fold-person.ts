@@ -8,8 +8,7 @@ export function foldPerson(events: readonly RegisterEvent[]): PersonRecord | nul
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
-  let person: PersonRecord = { ...nobody, id: first.subject };
-  for (const event of standingEvents(events)) person = personAfter(person, event);
+  const person = standingEvents(events).reduce(personAfter, { ...nobody, id: first.subject });
   return { ...person, lastEvent: last.id };
 }
 
@@ -26,7 +25,9 @@ const nobody: PersonRecord = {
   lastEvent: 0,
 };
 
-function personAfter(person: PersonRecord, event: RegisterEvent): PersonRecord {
+/** @param before null: nobody yet */
+export function personAfter(before: PersonRecord | null, event: RegisterEvent): PersonRecord {
+  const person = before ?? nobody;
   switch (event.kind) {
     case "person.added": {
       const { name, title, email, department, joinedOn } = event.fields;
@@ -43,12 +44,8 @@ function personAfter(person: PersonRecord, event: RegisterEvent): PersonRecord {
         ...person,
         roles: person.roles.map((held) => (isOf(held, event.fields) ? ended(held, event.on) : held)),
       };
-    case "person.acknowledged": {
-      // An earlier signature that is written down later does not replace the newer one.
-      if (person.acknowledgement !== null && event.on < person.acknowledgement.signedOn) return person;
-      const { policy, scan } = event.fields;
-      return { ...person, acknowledgement: { signedOn: event.on, policy, scan, forwardedOn: null, forwardedTo: "" } };
-    }
+    case "person.acknowledged":
+      return { ...person, acknowledgement: signed(person.acknowledgement, event) };
     case "person.forwarded":
       return { ...person, acknowledgement: forwarded(person.acknowledgement, event.on, event.fields.to) };
     case "person.left": {
@@ -71,6 +68,17 @@ function isOf(held: HeldRole, { role, department }: Pick<HeldRole, "role" | "dep
 /** No role ends before it began: somebody may leave, as written down later, before the day on which it was given. */
 function ended(held: HeldRole, on: Day): HeldRole {
   return { ...held, to: on < held.from ? held.from : on };
+}
+
+function signed(before: Acknowledgement | null, event: RegisterEvent<"person.acknowledged">): Acknowledgement {
+  const { policy, scan } = event.fields;
+  // An earlier signature that is written down later does not replace the newer one.
+  if (before !== null && event.on < before.signedOn) return before;
+  // The same signature once more: its scan came later, and where it was forwarded to stays as it is.
+  if (before !== null && event.on === before.signedOn && policy === before.policy) {
+    return { ...before, scan: scan ?? before.scan };
+  }
+  return { signedOn: event.on, policy, scan, forwardedOn: null, forwardedTo: "" };
 }
 
 function forwarded(signed: Acknowledgement | null, on: Day, to: string): Acknowledgement | null {

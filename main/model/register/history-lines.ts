@@ -7,18 +7,22 @@ import { personSentence } from "./person-history.ts";
  * The history of a subject as people read it, newest first.
  * @param events all of it, oldest first
  * @param files by the event that names them
+ * @param canGo can this event be taken back?
  */
 export function historyLines(
   events: readonly RegisterEvent[],
   files: ReadonlyMap<number, readonly Evidence[]>,
   names: AccountNames,
+  canGo: (event: RegisterEvent) => boolean = () => false,
 ): readonly HistoryLine[] {
   const struck = strikes(events);
   const sentences = new Map(events.map((event) => [event.id, sentenceOf(event, names)]));
   return events.toReversed().map((event) => {
     const { id, kind, on, at, actor, policy } = event;
     const says = kind === "struck" ? takenBack(event.fields, sentences) : (sentences.get(id) ?? "");
-    return { id, kind, on, at, actor, policy, says, evidence: files.get(id) ?? [], struck: struck.get(id) ?? null };
+    const [evidence, gone] = [files.get(id) ?? [], struck.get(id) ?? null];
+    const takeBack = gone === null && kind !== "struck" && canGo(event);
+    return { id, kind, on, at, actor, policy, says, evidence, struck: gone, takeBack };
   });
 }
 

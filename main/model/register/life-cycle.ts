@@ -69,15 +69,20 @@ const from: Readonly<Record<AccountStepName, readonly Standing[]>> = {
   deactivate: standingPages,
 };
 
-/** Every step with what keeps it shut as the account stands; striking the last event is always open but for the first. */
+/** Every step with what keeps it shut as the account stands. What may be taken back is another question: see take-back.ts. */
 export function openAccountSteps(pack: PolicyPack, account: AccountRecord): readonly OpenStep[] {
   return accountStepNames.map((step) => ({ step, shut: shutBecause(pack, account, step) }));
 }
 
 /** null: the step can be taken. */
 export function shutBecause(pack: PolicyPack, account: AccountRecord, step: AccountStepName): OpenStep["shut"] {
-  if (from[step].includes(account.standing) || (step === "decide" && isUndecided(account))) return null;
+  if (isOpenTo(account, step)) return null;
   return { because: because(pack, account, step), citation: citationOf(pack, clauseOf(pack, step)) };
+}
+
+/** Can the step be taken with the account as it stands, whatever the pack? */
+export function isOpenTo(account: AccountRecord, step: AccountStepName): boolean {
+  return from[step].includes(account.standing) || (step === "decide" && isUndecided(account));
 }
 
 /** A page that was there before the register may be given its decision later. */

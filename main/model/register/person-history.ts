@@ -8,6 +8,8 @@ export interface HistoryNames {
   person(id: string): string;
   /** Title of a role; the id where the pack in force has none of it. */
   role(id: string): string;
+  /** Of a policy's version `<id>@<version>`: as people call it, and of when it is. */
+  policy(ref: string): string;
 }
 
 /** null for events of accounts. */
@@ -28,7 +30,7 @@ export function personSentence(event: RegisterEvent, names: HistoryNames): strin
     }
     case "person.acknowledged": {
       const { policy, scan } = event.fields;
-      return `Signed the acknowledgement of ${policy}${scan === null ? "" : "; the scan is attached"}.`;
+      return `Signed the acknowledgement of ${names.policy(policy)}${scan === null ? "" : "; the scan is attached"}.`;
     }
     case "person.forwarded":
       return `The signed acknowledgement was forwarded to ${event.fields.to}.`;

@@ -28,7 +28,7 @@ export interface SubjectRecords {
 }
 
 /** Counted up whenever the same events come to another record: what an older version kept is then computed anew. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /**
  * What a subject's events come to.

@@ -19,6 +19,12 @@ export const accountColumns = [
   { key: "users", title: "Authorized users", needed: false },
   { key: "standing", title: "Standing", needed: false },
   { key: "standingSince", title: "Standing since", needed: false },
+  { key: "decision", title: "Decision", needed: false },
+  { key: "decidedBy", title: "Decided by", needed: false },
+  { key: "decidedOn", title: "Decided on", needed: false },
+  { key: "decidedBecause", title: "Reasons for the decision", needed: false },
+  { key: "lastActivityOn", title: "Last activity on", needed: false },
+  { key: "lastActivity", title: "Last activity", needed: false },
 ] as const;
 
 export const personColumns = [
@@ -28,12 +34,26 @@ export const personColumns = [
   { key: "department", title: "Department", needed: true },
   { key: "joinedOn", title: "Joined on", needed: false },
   { key: "roles", title: "Roles", needed: false },
+  { key: "coordinatorOf", title: "Coordinator of", needed: false },
+  { key: "designatedBy", title: "Designated by", needed: false },
+  { key: "designatedOn", title: "Designated on", needed: false },
+  { key: "directorOf", title: "Director of", needed: false },
   { key: "signedOn", title: "Acknowledgement signed on", needed: false },
   { key: "forwardedOn", title: "Forwarded on", needed: false },
   { key: "forwardedTo", title: "Forwarded to", needed: false },
   { key: "leftOn", title: "Left on", needed: false },
 ] as const;
 
+/** Written, but not read: what was looked at is proved by whoever looked, on that day, and not by a table. */
+export const accountLooks = [
+  { key: "lastRound", title: "Last round" },
+  { key: "checklist", title: "Checklist" },
+] as const;
+
+/** White space at the ends of these says something. */
+export const passages: ReadonlySet<string> = new Set<AccountColumn>(["purpose", "decidedBecause", "lastActivity"]);
+
+export type AccountLook = (typeof accountLooks)[number]["key"];
 export type AccountColumn = (typeof accountColumns)[number]["key"];
 export type PersonColumn = (typeof personColumns)[number]["key"];
 
@@ -46,6 +66,11 @@ export interface Column<K extends string = string> {
 
 export function columnsFor(what: TableKind): readonly Column[] {
   return what === "accounts" ? accountColumns : personColumns;
+}
+
+/** Those that go out: more than those that come in. */
+export function writtenColumns(what: TableKind): readonly Pick<Column, "key" | "title">[] {
+  return what === "accounts" ? [...accountColumns, ...accountLooks] : personColumns;
 }
 
 /** Which cell of a record is which column. */

@@ -5,9 +5,9 @@ import type { PolicyPack } from "../../model/policy-pack.ts";
 import type { AccountNames } from "../../model/register/account-history.ts";
 import type { AccountRecord, PersonRecord, RegisterEvent, RegisterState } from "../../model/register-view.ts";
 import { dayIn } from "../../model/time.ts";
-import { columnsFor, type TableKind } from "./columns.ts";
+import { columnsFor, type TableKind, writtenColumns } from "./columns.ts";
 import { historyCells, historyTitles } from "./history-csv.ts";
-import { accountCells, personCells, personRecordCells } from "./record-cells.ts";
+import { accountCells, noSeats, personCells, personRecordCells, seatsOf } from "./record-cells.ts";
 import { exampleCells } from "./template.ts";
 
 export type { TableWork } from "./table-thread.ts";
@@ -65,13 +65,14 @@ export class Tables {
       yield* historyCells(book.allEvents(), state, book.names());
       return;
     }
-    const columns = columnsFor(what);
+    const columns = writtenColumns(what);
     yield columns.map(({ title }) => title);
     const person = personCells(state.people);
+    const seats = seatsOf(state.departments);
     const cells: readonly Readonly<Record<string, string>>[] =
       what === "accounts"
         ? state.accounts.toSorted(byPlace).map((account) => accountCells(account, pack(), person))
-        : state.people.toSorted(byName).map((one) => personRecordCells(one, pack()));
+        : state.people.toSorted(byName).map((one) => personRecordCells(one, pack(), seats.get(one.id) ?? noSeats));
     for (const row of cells) yield columns.map(({ key }) => row[key] ?? "");
   }
 }

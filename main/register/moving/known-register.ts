@@ -1,10 +1,10 @@
 import { foldName } from "../../model/author.ts";
 import type { PolicyPack } from "../../model/policy-pack.ts";
 import type { Day, DepartmentRecord, RegisterState } from "../../model/register-view.ts";
-import { columnsFor, type Placed, type TableKind } from "./columns.ts";
+import type { Placed, TableKind } from "./columns.ts";
 import { short } from "./day-cell.ts";
 import { PeopleIndex } from "./people-index.ts";
-import { accountCells, personCells, personRecordCells } from "./record-cells.ts";
+import { accountCells, noSeats, personCells, personRecordCells, type Seats, seatsOf } from "./record-cells.ts";
 import type { RowCheck } from "./row-check.ts";
 
 type Cells = Readonly<Record<string, string>>;
@@ -15,6 +15,7 @@ export class KnownRegister {
   readonly pack: PolicyPack;
   readonly today: Day;
   readonly people: PeopleIndex;
+  readonly #seats: ReadonlyMap<string, Seats>;
   readonly #departments = new Map<string, DepartmentRecord>();
   readonly #greeted = new Set<string>();
   /** Folding is slow, and a table names the same few departments over and over. */
@@ -27,18 +28,31 @@ export class KnownRegister {
     this.today = today;
     this.people = new PeopleIndex(state.people);
     for (const department of state.departments) this.#departments.set(foldName(department.name), department);
+    this.#seats = seatsOf(state.departments);
     const person = personCells(state.people);
     this.#cells = {
       accounts: once(() => new Map(state.accounts.map((one) => [one.id, accountCells(one, pack, person)]))),
-      people: once(() => new Map(state.people.map((one) => [one.id, personRecordCells(one, pack)]))),
+      people: once(
+        () => new Map(state.people.map((one) => [one.id, personRecordCells(one, pack, this.seats(one.id))])),
+      ),
     };
   }
 
   department(name: string): DepartmentRecord | undefined {
-    return this.#departments.get(this.#fold(name));
+    return this.#departments.get(this.departmentKey(name));
   }
 
-  #fold(name: string): string {
+  /** What somebody of the register holds in departments. */
+  seats(person: string): Seats {
+    return this.#seats.get(person) ?? noSeats;
+  }
+
+  isSameDepartment(a: string, b: string): boolean {
+    return a === b || this.departmentKey(a) === this.departmentKey(b);
+  }
+
+  /** By which a department is the same, however it is written. */
+  departmentKey(name: string): string {
     const folded = this.#folded.get(name) ?? foldName(name);
     this.#folded.set(name, folded);
     return folded;
@@ -51,20 +65,12 @@ export class KnownRegister {
   }
 
   /** A department that nobody has named before may be a slip; asked once, and not while the register is empty. */
-  greetDepartment<K extends string>(check: RowCheck<K>, column: K): void {
-    const name = check.cell(column);
-    const key = this.#fold(name);
+  greetDepartment<K extends string>(check: RowCheck<K>, column: K, name = check.cell(column)): void {
+    const key = this.departmentKey(name);
     if (key === "" || this.#greeted.has(key) || this.#departments.has(key)) return;
     this.#greeted.add(key);
     if (this.state.accounts.length + this.state.people.length === 0) return;
     check.warn(column, `There is no department “${short(name)}” yet: it would be a new one.`);
-  }
-
-  /** Titles of the columns in which a row differs from an entry of the register. */
-  otherCells<K extends string>(what: TableKind, id: string, check: RowCheck<K>): string {
-    const cells = this.#cells[what]().get(id);
-    const others = columnsFor(what).filter(({ key }) => check.has(key as K) && check.cell(key as K) !== cells?.[key]);
-    return others.map(({ title }) => title).join(", ");
   }
 }
 

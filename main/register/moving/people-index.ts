@@ -6,16 +6,23 @@ import { short } from "./day-cell.ts";
 /** Finds the person whom a cell names, by e-mail address or by name. */
 export class PeopleIndex {
   readonly #byEmail = new Map<string, PersonRecord>();
+  /** Those who left, too. */
+  readonly #allByEmail = new Map<string, PersonRecord[]>();
   readonly #byName = new Map<string, PersonRecord[]>();
 
   constructor(people: Iterable<PersonRecord>) {
     for (const person of people) {
       const key = person.email === null ? null : emailKey(person.email);
       // Somebody who is here has an address before somebody who had it and left.
+      if (key !== null) listed(this.#allByEmail, key, person);
       if (key !== null && (this.#byEmail.get(key)?.left ?? {}) !== null) this.#byEmail.set(key, person);
-      const name = foldName(person.name);
-      this.#byName.set(name, [...(this.#byName.get(name) ?? []), person]);
+      listed(this.#byName, foldName(person.name), person);
     }
+  }
+
+  /** Whom a row may mean: all who have or had that address, or that name where it gives none. */
+  meant({ name, email }: { readonly name: string; readonly email: string | null }): readonly PersonRecord[] {
+    return email === null ? this.withName(name) : (this.#allByEmail.get(emailKey(email)) ?? []);
   }
 
   withEmail(email: string): PersonRecord | undefined {
@@ -43,4 +50,10 @@ export class PeopleIndex {
   #oneOf(person: PersonRecord | undefined): readonly PersonRecord[] {
     return person === undefined ? [] : [person];
   }
+}
+
+function listed<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
 }

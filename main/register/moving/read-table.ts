@@ -42,20 +42,15 @@ export function readTable(
     pace(at + 1, rows.length);
     const cells = row.cells === null ? "" : JSON.stringify(columns.map(({ key }) => row.cells?.get(key) ?? ""));
     if (known.has(cells)) return { faults: [], warnings: [], state: "known" };
-    if (cells === example) return leftOut(row);
-    const { check, intake } = what === "accounts" ? readers.accounts.read(row) : readers.people.read(row);
+    if (cells === example) return { faults: [], warnings: [], state: "example" };
+    const { check, intake, isKnown } = what === "accounts" ? readers.accounts.read(row) : readers.people.read(row);
+    if (isKnown) return { faults: [], warnings: [], state: "known" };
     if (intake !== null && "joinedOn" in intake) people.push(intake);
     else if (intake !== null) accounts.push(intake);
     return { faults: check.faults, warnings: check.warnings, state: intake === null ? "faulty" : "new" };
   });
   const preview = { what, file: file.name, ...table, ...summary(outcomes), rows: shown(what, columns, rows, outcomes) };
   return { preview: { ...preview, added: accounts.length + people.length }, accounts, people };
-}
-
-/** The line that shows in the template how to write. */
-function leftOut({ line }: TableRow): Outcome {
-  const says = "This is the template’s example. It is left out.";
-  return { faults: [], warnings: [{ line, column: null, says }], state: "known" };
 }
 
 function cellsOf(columns: Placed["columns"], cells: Readonly<Record<string, string>>): readonly string[] {
@@ -66,7 +61,7 @@ function summary(outcomes: readonly Outcome[]): Pick<ImportPreview, "known" | "f
   const faults = outcomes.flatMap((outcome) => outcome.faults);
   const warnings = outcomes.flatMap((outcome) => outcome.warnings);
   return {
-    known: outcomes.filter(({ state, warnings: said }) => state === "known" && said.length === 0).length,
+    known: outcomes.filter(({ state }) => state === "known").length,
     faults: faults.slice(0, mostShown),
     faultCount: faults.length,
     warnings: warnings.slice(0, mostShown),

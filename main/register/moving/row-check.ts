@@ -28,11 +28,6 @@ export class RowCheck<K extends string> {
     return this.#cells.get(key) ?? "";
   }
 
-  /** Does the file have such a column? */
-  has(key: K): boolean {
-    return this.#cells.has(key);
-  }
-
   cellOrNull(key: K): string | null {
     const text = this.cell(key);
     return text === "" ? null : text;
@@ -40,6 +35,23 @@ export class RowCheck<K extends string> {
 
   fault(key: K | null, says: string): void {
     this.faults.push({ line: this.line, column: this.#title(key), says });
+  }
+
+  /** Is anything wrong in that column? */
+  isFaulty(key: K): boolean {
+    return this.faults.some(({ column }) => column === this.#title(key));
+  }
+
+  /** Titles of the columns that say something else than an entry of the register. What is empty or faulty says nothing. */
+  others(same: Readonly<Record<K, (text: string) => boolean>>): readonly string[] {
+    const differs = ({ key }: Column<K>) => this.cell(key) !== "" && !this.isFaulty(key) && !same[key](this.cell(key));
+    return this.#columns.filter(differs).map(({ title }) => title);
+  }
+
+  /** Faults in the order of the columns, those of the whole line first. */
+  sortFaults(): void {
+    const place = ({ column }: ImportFault) => this.#columns.findIndex(({ title }) => title === column);
+    this.faults.sort((a, b) => place(a) - place(b));
   }
 
   warn(key: K | null, says: string): void {
@@ -86,6 +98,17 @@ export class RowCheck<K extends string> {
       }
     }
     return null;
+  }
+
+  /** What `check` makes of a part of a cell; null: it was refused, and that was noted. @param check throws AppError */
+  part<R>(key: K, text: string, check: (text: string) => R): R | null {
+    try {
+      return check(text);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.fault(key, faultWords(error, text));
+      return null;
+    }
   }
 
   #title(key: K | null): string | null {

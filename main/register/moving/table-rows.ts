@@ -6,11 +6,12 @@ import { firstRecord, recordsOf } from "../../lib/csv-records.ts";
 import { type CsvTable, delimiters, findTable } from "../../lib/csv-table.ts";
 import { encodingOf, oneLineEnd, textOf } from "../../lib/csv-text.ts";
 import type { ImportPreview } from "../../model/register-view.ts";
-import { type HeaderFault, type Placed, placeColumns, type TableKind } from "./columns.ts";
+import { type HeaderFault, type Placed, passages, placeColumns, type TableKind } from "./columns.ts";
 
 /** More than any city has; what comes after would fill the memory. */
 export const mostRows = 100_000;
 const mostBytes = 64 * 1024 * 1024;
+const notText = "it is not written as text in UTF-8; in the spreadsheet, choose “CSV UTF-8”";
 
 export interface TableRow {
   /** Of the file, from 1. */
@@ -31,11 +32,12 @@ export function readRows(what: TableKind, { name, bytes }: { name: string; bytes
   const foreign = foreignKind(bytes);
   if (foreign !== null) throw new AppError("TABLE_UNREADABLE", { name, reason: foreign });
   const text = oneLineEnd(textOf(bytes));
+  // A cell may hold one by mistake, the headings never do.
+  if (text.slice(0, 64).includes("\0")) throw new AppError("TABLE_UNREADABLE", { name, reason: notText });
   const table = findTable(text, (header) => soundOrNull(placeColumns(what, header)));
   if (table === null) throw headerRefusal(what, name, text);
   const rows = rowsOf(table);
   if (rows.length === 0) throw new AppError("TABLE_UNREADABLE", { name, reason: "it has headings, but no rows" });
-  if (rows.length > mostRows) throw new AppError("TABLE_TOO_LARGE", { rows: rows.length, limit: mostRows });
   const { columns, unread } = table.columns;
   const delimiter = table.delimiter === "\t" ? "tab" : table.delimiter;
   return { encoding: encodingOf(bytes), delimiter, unread, columns, rows };
@@ -70,12 +72,13 @@ function headerRefusal(what: TableKind, name: string, text: string): AppError {
   return new AppError("TABLE_COLUMNS_MISSING", { columns: fewest.join(", ") });
 }
 
+/** @throws AppError TABLE_TOO_LARGE {rows, limit} */
 function rowsOf({ text, delimiter, columns, above }: CsvTable<Placed>): readonly TableRow[] {
-  const [, ...records] = recordsOf(text, delimiter);
-  return records.flatMap(({ line, cells }) => {
-    if (cells?.every((cell) => cell.trim() === "")) return [];
-    return [rowOf(line + above, cells, columns)];
-  });
+  const all = recordsOf(text, delimiter);
+  if (all === null) throw new AppError("TABLE_TOO_LARGE", { limit: mostRows });
+  const rows = all.slice(1);
+  if (rows.length > mostRows) throw new AppError("TABLE_TOO_LARGE", { rows: rows.length, limit: mostRows });
+  return rows.map(({ line, cells }) => rowOf(line + above, cells, columns));
 }
 
 function rowOf(line: number, cells: readonly string[] | null, { columns, width }: Placed): TableRow {
@@ -93,5 +96,5 @@ function rowOf(line: number, cells: readonly string[] | null, { columns, width }
 
 /** As it was before it went into a table. White space at the ends says something in a text of several lines only. */
 function cellText(key: string, cell: string): string {
-  return key === "purpose" ? unguarded(cell) : unguarded(cell.trim()).trim();
+  return passages.has(key) ? unguarded(cell) : unguarded(cell.trim()).trim();
 }

@@ -1,18 +1,20 @@
 /** Writes what a table brings. It was looked at when it was read, and the register is still the same. */
 
+import { foldName } from "../../model/author.ts";
 import { packRef } from "../../model/policy-pack.ts";
 import type { Day, NamedPerson } from "../../model/register-view.ts";
 import { writePerson } from "../people.ts";
 import type { RegisterHold } from "../person-ports.ts";
 import type { AccountIntake } from "./account-rows.ts";
 import type { PersonIntake } from "./person-rows.ts";
+import type { Seats } from "./record-cells.ts";
 
 const fromTable = "Noted in the table that was brought in";
 
 /** [A-6.g, A-6.g.i] @throws AppError ACCOUNT_EXISTS {platform, handle} */
 export function takeInAccount(hold: RegisterHold, intake: AccountIntake): void {
   const id = hold.newId();
-  const { details, since, coordinator, director, users, closed } = intake;
+  const { details, since, coordinator, director, users, closed, decision, activity } = intake;
   const department = hold.department(details.department)?.name ?? details.department;
   hold.append("account", id, "account.taken-in", hold.today, { ...details, department, since, note: "" });
   const people = {
@@ -23,6 +25,14 @@ export function takeInAccount(hold: RegisterHold, intake: AccountIntake): void {
     hold.append("account", id, "account.changed", hold.today, { details: people, why: fromTable });
   }
   for (const { person, role, from } of users) hold.append("account", id, "account.user-added", from, { person, role });
+  if (decision !== null) {
+    const { on, approved, by, why } = decision;
+    hold.append("account", id, "account.decided", on, { approved, by, why: why === "" ? fromTable : why });
+  }
+  if (activity !== null) {
+    const { on, what } = activity;
+    hold.append("account", id, "account.activity", on, { what: what === "" ? fromTable : what });
+  }
   if (closed !== null) close(hold, id, closed.standing, closed.since ?? hold.today);
 }
 
@@ -37,7 +47,10 @@ function close(
 }
 
 /** [A-6.b.i, A-6.b.ii] @throws AppError PERSON_EXISTS {name} */
-export function takeInPerson(hold: RegisterHold, { details, joinedOn, roles, signed, leftOn }: PersonIntake): void {
+export function takeInPerson(
+  hold: RegisterHold,
+  { details, joinedOn, roles, seats, signed, leftOn }: PersonIntake,
+): void {
   const id = writePerson(hold, details, joinedOn);
   for (const { role, department, from } of roles) {
     const name = hold.department(department)?.name ?? department;
@@ -50,4 +63,22 @@ export function takeInPerson(hold: RegisterHold, { details, joinedOn, roles, sig
     }
   }
   if (leftOn !== null) hold.append("person", id, "person.left", leftOn, { because: fromTable });
+  takeInSeats(hold, id, seats);
+}
+
+/** [A-5.a.ii] */
+function takeInSeats(hold: RegisterHold, person: string, { coordinator, director }: Seats): void {
+  for (const { department, by, on } of coordinator) {
+    const fields = { person, by, because: fromTable, ...newName(hold, department) };
+    hold.append("department", foldName(department), "department.coordinator", on, fields);
+  }
+  for (const { department, on } of director) {
+    const fields = { person, because: fromTable, ...newName(hold, department) };
+    hold.append("department", foldName(department), "department.director", on, fields);
+  }
+}
+
+/** A department that is nobody's own yet is called what its first event says. */
+function newName(hold: RegisterHold, department: string): { readonly department?: string } {
+  return hold.department(department) === undefined ? { department } : {};
 }

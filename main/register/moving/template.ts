@@ -27,13 +27,21 @@ function exampleAccount(pack: PolicyPack): Readonly<Record<AccountColumn, string
     coordinator: `pat.example@${domain}`,
     director: `kim.example@${domain}`,
     users: [user("pat.example"), user("sam.example")].join("; "),
-    standing: "active",
+    standing: "in use",
     standingSince: "",
+    decision: "Approved",
+    decidedBy: `Robin Example (${roleTitle(pack, pack.register.creation.approver)})`,
+    decidedOn: "2019-02-20",
+    decidedBecause: "It reaches people who read no paper",
+    lastActivityOn: "2024-05-03",
+    lastActivity: "A post on trails",
   };
 }
 
 function examplePerson(pack: PolicyPack): Readonly<Record<PersonColumn, string>> {
   const role = roleTitle(pack, pack.register.users.roles[0] ?? pack.roles[0]?.id ?? "");
+  const { designation } = pack.register;
+  const isDesignated = designation !== null;
   const forwardTo = pack.register.acknowledgement?.forwardTo ?? "";
   return {
     name: "Pat Example",
@@ -42,6 +50,10 @@ function examplePerson(pack: PolicyPack): Readonly<Record<PersonColumn, string>>
     department: "Example: Parks & Recreation",
     joinedOn: "2018-10-01",
     roles: roleEntry({ role, department: "Example: Parks & Recreation", since: "2024-05-01" }),
+    coordinatorOf: isDesignated ? "Example: Parks & Recreation" : "",
+    designatedBy: isDesignated ? `Kim Example (${roleTitle(pack, designation.by)})` : "",
+    designatedOn: isDesignated ? "2024-04-30" : "",
+    directorOf: "",
     signedOn: "2024-05-02",
     forwardedOn: forwardTo === "" ? "" : "2024-05-03",
     forwardedTo: forwardTo,

@@ -3,7 +3,7 @@ import { type CsvRecord, recordsOf } from "../../lib/csv-records.ts";
 import { type CsvTable, findTable } from "../../lib/csv-table.ts";
 import { oneLineEnd, textOf } from "../../lib/csv-text.ts";
 import { type Column, type Columns, columnsOf } from "./csv-columns.ts";
-import { type Found, Gathering, type Moved } from "./moved.ts";
+import { type Found, Gathering, type Moved, mostItems } from "./moved.ts";
 
 /** CSV exports of Chrome, Edge, Firefox, Safari, KeePassXC, Bitwarden and ours, known by their header. */
 
@@ -19,7 +19,10 @@ export function readCsv(bytes: Uint8Array): Moved {
   const table = tableOf(textOf(bytes));
   if (table === null) throw new AppError("IMPORT_FORMAT_UNKNOWN");
   const gathering = new Gathering();
-  const [header, ...records] = recordsOf(table.text, table.delimiter);
+  const all = recordsOf(table.text, table.delimiter);
+  // Those that can't be read are told one by one, too.
+  if (all === null || all.length - 1 > mostItems) throw new AppError("IMPORT_TOO_LARGE", { items: mostItems });
+  const [header, ...records] = all;
   const width = header?.cells?.length ?? 0;
   for (const { line, cells } of records) take(gathering, table, width, { line: line + table.above, cells });
   return gathering.done();

@@ -14,6 +14,8 @@ export const department = "Harbor and Parks";
 
 export const director = { name: "Dana Invented", role: "Department Director" };
 
+export const reviewer = { name: "Robin Sample", role: "Mayor’s Office" };
+
 export function answersOf(pack: PolicyPack, change: Partial<CheckAnswer> = {}): Record<string, CheckAnswer> {
   const answer: CheckAnswer = {
     verdict: "met",
@@ -23,7 +25,10 @@ export function answersOf(pack: PolicyPack, change: Partial<CheckAnswer> = {}): 
     evidence: null,
     ...change,
   };
-  return Object.fromEntries(pack.register.checklist.items.map(({ id }) => [id, answer]));
+  const noted = { ...answer, why: change.why ?? "The City Attorney decided it" };
+  return Object.fromEntries(
+    pack.register.checklist.items.map(({ id, note }) => [id, note === "needed" ? noted : answer]),
+  );
 }
 
 export function account(change: Partial<AccountRecord> = {}): AccountRecord {
@@ -101,7 +106,7 @@ export function register(change: Partial<RegisterState> = {}): RegisterState {
     accounts: [account()],
     people: [person(), dana],
     departments: [harbor()],
-    policyReviews: [{ pack: anchorage.id, on: "2025-06-02", by: director, outcome: "unchanged", words: "" }],
+    policyReviews: [{ pack: anchorage.id, on: "2025-06-02", by: reviewer, outcome: "unchanged", words: "" }],
     waitingResets: [],
     ...change,
   };

@@ -77,10 +77,29 @@ describe("the acknowledgement of whoever may post", () => {
 
   it("[N-VI.A] with the disclaimer stays with the city, and a form of another policy does not count for it", () => {
     const [duty] = duties({ acknowledgement: signed }, "2026-03-20", anoka);
-    expect(duty).toMatchObject({ id: "unsigned:casey", row: "N-VI.A", urgency: "overdue" });
+    // The form is the pack's own: the policy asks for no signature.
+    expect(duty).toMatchObject({ id: "unsigned:casey", row: "N-VI.A", urgency: "advice", due: null });
     expect(duty?.why).toContain("under another policy");
     const own = { ...signed, policy: `${anoka.id}@0` };
     expect(duties({ acknowledgement: own }, "2026-03-20", anoka).map(({ id }) => id)).toEqual(["unsigned:casey:scan"]);
+  });
+
+  it("[N-VI.A] shows what was signed and decides nothing, for the policy asks for no signature", () => {
+    const own = { ...signed, policy: `${anoka.id}@0` };
+    const state = (acknowledgement: typeof own | null) => ({ people: [person({ acknowledgement }), dana] });
+    expect(checksOn(anoka, "VI.A.disclaimer", state(own), "2026-03-20")).toMatchObject([
+      { state: "shown", says: "Casey Sample signed on 2026-03-05.", on: "2026-03-05" },
+    ]);
+    expect(checksOn(anoka, "VI.A.disclaimer", state(null), "2026-03-20")).toMatchObject([
+      { state: "unknown", says: expect.stringContaining("the form is this pack’s own"), on: null },
+    ]);
+  });
+
+  it("[A-6.b.ii] is asked for from the day on which the policy is in force", () => {
+    const early = { ...user, from: "2020-01-01" };
+    expect(duties({ acknowledgement: null }, "2020-03-10", anchorage, [early])[0]).toMatchObject({ due: "2020-03-23" });
+    const state = { accounts: [account({ users: [early] })], people: [person({ acknowledgement: null })] };
+    expect(checksOn(anchorage, "6.b.ii", state, "2020-03-10")[0]).toMatchObject({ on: "2020-03-09" });
   });
 
   it("is asked of nobody who has left", () => {

@@ -76,7 +76,32 @@ describe("a page that was checked", () => {
     const [check] = checksOn(anchorage, "6.d.ii", state, "2026-03-20");
     expect(check?.state).toBe("met");
     expect(check?.says).toContain("not possible (The platform shows no logo): “Municipality");
-    expect(accountDuties(anchorage, "check-failed", { checklist: notPossible }, "2026-03-20")).toEqual([]);
+    const [failed] = accountDuties(anchorage, "check-failed", { checklist: notPossible }, "2026-03-20");
+    expect(failed?.why).not.toContain("Municipality");
+  });
+
+  it("[A-6.e.ii] [N-V.2] does not hold where something is not possible and the policy leaves no way out", () => {
+    const why = "The platform has no room for links";
+    const notPossible = (pack: typeof anchorage) => ({ checklist: answersOf(pack, { verdict: "not-possible", why }) });
+    const [check] = checksOn(anchorage, "6.e.ii", { accounts: [account(notPossible(anchorage))] }, "2026-03-20");
+    expect(check).toMatchObject({ state: "not-met", on: "2026-03-02", says: expect.stringContaining(why) });
+    expect(accountDuties(anoka, "check-failed", notPossible(anoka), "2026-03-20")).toMatchObject([
+      { urgency: "now", row: "N-V.2", why: expect.stringContaining("Linked with www.anokaminnesota.com") },
+    ]);
+  });
+
+  it("[A-6.e.ii] is unknown, and asked for again, where a tick lacks the note that it asks for", () => {
+    const checklist = answersOf(anchorage, { why: "" });
+    const found = checksOn(anchorage, "6.e.ii", { accounts: [account({ checklist })] }, "2026-03-20");
+    expect(found.map(({ state }) => state)).toEqual(["met", "unknown"]);
+    // Within the lead of the interval after the tick.
+    expect(accountDuties(anchorage, "checklist", { checklist }, "2026-03-20")).toMatchObject([
+      {
+        urgency: "soon",
+        due: "2026-04-01",
+        why: "Not looked at yet: The department’s own disclaimer, if one is needed.",
+      },
+    ]);
   });
 
   it("asks only for the points that are left", () => {

@@ -73,6 +73,22 @@ describe("an account that is there", () => {
     expect(duty).toMatchObject({ urgency: "now", title: "Close “Sample Harbor” on Facebook or decide again" });
   });
 
+  it("[A-6.g.i] [N-V.1] shows by whom it was approved, and is unknown where another title is noted than the approver’s", () => {
+    expect(checksOn(anchorage, "6.g.i", {}, day)[0]).toMatchObject({
+      state: "met",
+      says: "“Sample Harbor” on Facebook was approved by Dana Invented, Department Director.",
+    });
+    expect(checksOn(anoka, "V.request", {}, day)[0]).toEqual({
+      clauses: ["V.request", "V.authorized"],
+      state: "unknown",
+      says: "“Sample Harbor” on Facebook was approved by Dana Invented, Department Director. The Communications Manager decides; another title is noted.",
+      on: "2026-01-04",
+    });
+    const by = { name: "Max Manager", role: "acting COMMUNICATIONS  manager" };
+    const accounts = [account({ decision: { approved: true, by, on: "2026-01-04", why: "" } })];
+    expect(checksOn(anoka, "V.request", { accounts }, day)[0]?.state).toBe("met");
+  });
+
   it("[A-6.g] lists in one line what is missing in its record", () => {
     const [duty, ...more] = accountDuties(anchorage, "incomplete", { address: null, purpose: "  " }, day);
     expect(more).toEqual([]);
@@ -129,7 +145,7 @@ describe("an account that is shut for good", () => {
       {
         clauses: ["II.shut-down", "II.discretion"],
         state: "met",
-        says: "“Sample Harbor” on Facebook was closed for good by Dana Invented: The program ended.",
+        says: "“Sample Harbor” on Facebook was closed for good by Dana Invented, Department Director: The program ended.",
         on: "2026-02-01",
       },
     ]);
@@ -147,7 +163,7 @@ describe("an account that is shut for good", () => {
 });
 
 describe("each standing", () => {
-  it("has the rules that make sense, and never more than five lines for one account", () => {
+  it("has the rules that make sense, and never more than six lines for one account", () => {
     const kinds = (standing: (typeof standings)[number]) => {
       const bare = { standing, email: null, address: null, users: [], checklist: {}, review: null, lastActivity: null };
       const duties = dutiesOn(
@@ -162,7 +178,7 @@ describe("each standing", () => {
       declined: [],
       approved: [],
       created: ["approval", "checklist", "email", "incomplete"],
-      active: ["approval", "checklist", "email", "incomplete", "review"],
+      active: ["approval", "checklist", "email", "incomplete", "review", "users"],
       paused: ["approval", "email", "incomplete"],
       archived: ["checklist"],
       deactivated: [],

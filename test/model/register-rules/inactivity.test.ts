@@ -26,6 +26,16 @@ describe("a page that nobody posts on", () => {
     });
   });
 
+  it("[N-V.3] counts from a post that is older than the register, and from the day of being put in use again", () => {
+    const old = { ...posted("2026-08-01"), addedOn: "2026-11-21", standingSince: "2026-11-21" };
+    expect(duty(old, "2026-11-21")).toMatchObject({ due: "2026-09-30", urgency: "overdue" });
+    const [check] = checksOn(anoka, "V.unused", { accounts: [account(old)] }, "2026-11-21");
+    expect(check).toMatchObject({ state: "not-met", on: "2026-09-30" });
+    const resumed = { ...old, addedOn: "2026-01-02" };
+    expect(duty(resumed, "2026-11-21")).toBeUndefined();
+    expect(duty(resumed, "2027-01-20")).toMatchObject({ due: "2027-01-20", urgency: "now" });
+  });
+
   it("[N-V.3] is to be looked at first where no post was ever noted", () => {
     expect(duty({ ...posted(null), standingSince: "2026-03-01" }, "2026-04-30")).toMatchObject({
       due: "2026-04-30",

@@ -15,7 +15,7 @@ describe("somebody who knew passwords and left while the vault was shut", () => 
     because: "retired",
   }));
 
-  it("[N-V.4] is one duty, to unlock the vault, however many passwords wait", () => {
+  it("[N-V.4] is one duty, to open the vaults, however many passwords wait", () => {
     const duties = dutiesOn(anoka, { accounts, people: [left, dana], waitingResets }, "2026-03-20");
     expect(duties.filter(({ id }) => id.startsWith("reset-waiting"))).toMatchObject([
       {
@@ -23,8 +23,8 @@ describe("somebody who knew passwords and left while the vault was shut", () => 
         row: "N-V.4",
         urgency: "now",
         due: null,
-        title: "Unlock the vault: Casey Sample knew passwords",
-        why: "Casey Sample left on 2026-03-18 and could post on 2 accounts. Once it is open, the passwords to change are listed.",
+        title: "Open every vault: Casey Sample knew passwords",
+        why: "Casey Sample left on 2026-03-18, and could know the passwords of 2 accounts. The passwords to change are listed as each vault is opened; one that can’t be opened keeps this waiting.",
         place: "credentials",
         vault: null,
         department: "Harbor and Parks",

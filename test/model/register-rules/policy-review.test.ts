@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { anchorage, anoka } from "../packs.ts";
-import { director } from "./a-register.ts";
+import { director, reviewer } from "./a-register.ts";
 import { checksOn, dutiesOn } from "./on-a-day.ts";
 
 const review = (on: string, pack = anchorage.id) =>
-  ({ pack, on, by: director, outcome: "unchanged", words: "" }) as const;
+  ({ pack, on, by: reviewer, outcome: "unchanged", words: "" }) as const;
 const duty = (policyReviews: ReturnType<typeof review>[], day: string) =>
   dutiesOn(anchorage, { policyReviews }, day).find(({ place }) => place === "policy");
 
@@ -30,10 +30,30 @@ describe("the review of the policy itself", () => {
 
   it("[A-8] shows who noted it, and since when it is late", () => {
     expect(checksOn(anchorage, "8", { policyReviews: [review("2026-02-02")] }, "2026-03-20")).toMatchObject([
-      { state: "met", on: "2026-02-02", says: "Dana Invented noted a review on 2026-02-02: it stays as it is." },
+      {
+        state: "met",
+        on: "2026-02-02",
+        says: "Reviewed on 2026-02-02 by Robin Sample, Mayor’s Office: it stays as it is.",
+      },
     ]);
     expect(checksOn(anchorage, "8", { policyReviews: [] }, "2026-03-20")).toMatchObject([
       { state: "not-met", on: "2021-03-09" },
+    ]);
+  });
+
+  it("[A-8] is unknown where somebody else reviewed it, or where the text is too young for a review", () => {
+    const own = { ...review("2026-02-02"), by: director };
+    expect(checksOn(anchorage, "8", { policyReviews: [own] }, "2026-03-20")).toMatchObject([
+      {
+        state: "unknown",
+        says: "Reviewed on 2026-02-02 by Dana Invented, Department Director: it stays as it is. Whether the Mayor's Office reviewed it is not noted.",
+      },
+    ]);
+    expect(checksOn(anchorage, "8", { policyReviews: [] }, "2020-06-01")).toMatchObject([
+      {
+        state: "unknown",
+        says: "The text here is from 2020-03-09. No review by the Mayor's Office is noted yet; one is due by 2021-03-09.",
+      },
     ]);
   });
 

@@ -9,13 +9,11 @@ const user = { person: "casey", role: "coordinator", from: "2026-01-05", to: nul
 describe("who may post", () => {
   it("[A-6.b.i] is shown with name and role, since the last change", () => {
     const users = [user, { ...user, person: "dana", role: "director", from: "2026-02-03" }];
-    expect(checksOn(anchorage, "6.b.i", { accounts: [account({ users })] }, day)).toMatchObject([
-      {
-        state: "met",
-        says: "On “Sample Harbor” on Facebook may post: Casey Sample (Social Media Coordinator) and Dana Invented (Department Director).",
-        on: "2026-02-03",
-      },
-    ]);
+    expect(checksOn(anchorage, "6.b.i", { accounts: [account({ users })] }, day)[0]).toMatchObject({
+      state: "met",
+      says: "On “Sample Harbor” on Facebook may post: Casey Sample (Social Media Coordinator) and Dana Invented (Department Director).",
+      on: "2026-02-03",
+    });
   });
 
   it("[A-6.b.i] is nobody with a role that the pack does not let post", () => {
@@ -27,9 +25,39 @@ describe("who may post", () => {
   });
 
   it("[A-6.b.i] is unknown where nobody is noted, and never counts as met", () => {
-    expect(checksOn(anchorage, "6.b.i", { accounts: [account({ users: [] })] }, day)).toMatchObject([
-      { state: "unknown" },
+    const checks = checksOn(anchorage, "6.b.i", { accounts: [account({ users: [] })] }, day);
+    expect(checks.map(({ state }) => state)).toEqual(["unknown", "shown"]);
+  });
+
+  it("[A-6.b.i] is to be noted once a page is in use, and not before", () => {
+    const duty = (change: object) => accountDuties(anchorage, "users", { users: [], ...change }, day);
+    expect(duty({})).toMatchObject([
+      { urgency: "now", row: "A-6.b.i", title: "Note who may post on “Sample Harbor” on Facebook", place: "account" },
     ]);
+    expect(duty({ users: [{ ...user, to: "2026-02-01", because: "moved" }] })).toHaveLength(1);
+    for (const standing of ["created", "paused", "archived", "deactivated"]) expect(duty({ standing })).toEqual([]);
+  });
+
+  it("[A-6.b.i] is also whoever holds a role that the policy lets post, in the department itself", () => {
+    const roles = [
+      { role: "director", department: "HARBOR and parks", from: "2020-01-01", to: null },
+      { role: "designee", department: "Library", from: "2020-01-01", to: null },
+      { role: "designee", department: "Harbor and Parks", from: "2020-01-01", to: "2021-01-01" },
+    ];
+    const people = [person(), { ...dana, roles }];
+    expect(checksOn(anchorage, "6.b.i", { people }, day)[1]).toMatchObject({
+      state: "shown",
+      says: "By role may post on the pages of Harbor and Parks: Casey Sample (Social Media Coordinator) and Dana Invented (Department Director).",
+    });
+  });
+
+  it("[A-6.b.i] names no id of a role that only an earlier policy knew", () => {
+    const accounts = [account({ users: [{ ...user, role: "administrator" }] })];
+    const [check] = checksOn(anchorage, "6.b.i", { accounts }, day);
+    expect(check).toMatchObject({
+      state: "not-met",
+      says: "Casey Sample posts on “Sample Harbor” on Facebook as a role of an earlier policy, which may not post.",
+    });
   });
 });
 

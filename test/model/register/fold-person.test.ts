@@ -55,6 +55,23 @@ describe("a person", () => {
     expect(foldPerson(events)).toMatchObject({ left: null, lastEvent: 6, roles: [{}, { to: null }] });
   });
 
+  it("[A-6.b.ii] whose form is attached later has signed once, and the forwarding stays", () => {
+    const policy = "harbour-rules@7";
+    const events = history(
+      ["person.added", "2026-01-01", added],
+      ["person.acknowledged", "2026-01-05", { policy, scan: null }],
+      ["person.forwarded", "2026-01-06", { to: "Human Relations" }],
+      ["person.acknowledged", "2026-01-05", { policy, scan: evidence }],
+      ["person.acknowledged", "2026-01-05", { policy, scan: null }],
+      ["person.acknowledged", "2026-01-05", { policy: "harbour-rules@8", scan: null }],
+    );
+    const signed = { signedOn: "2026-01-05", policy, forwardedOn: "2026-01-06", forwardedTo: "Human Relations" };
+    expect(foldPerson(events.slice(0, 4))?.acknowledgement).toEqual({ ...signed, scan: evidence });
+    expect(foldPerson(events.slice(0, 5))?.acknowledgement).toEqual({ ...signed, scan: evidence });
+    // Another text that is signed on the same day is another signature.
+    expect(foldPerson(events)?.acknowledgement).toMatchObject({ policy: "harbour-rules@8", forwardedOn: null });
+  });
+
   it("is known by the e-mail address however it is written, and gives it back on leaving", () => {
     expect(personKey({ email: "Pat@City.Example", left: null })).toBe(
       personKey({ email: "pat@city.example", left: null }),
@@ -117,7 +134,11 @@ describe("the departments that are named", () => {
 });
 
 describe("the sentences of the history", () => {
-  const names = { person: (id: string) => `Person ${id}`, role: (id: string) => `Role ${id}` };
+  const names = {
+    person: (id: string) => `Person ${id}`,
+    role: (id: string) => `Role ${id}`,
+    policy: (ref: string) => `Policy ${ref}`,
+  };
   const by = { name: "Kim Sample", role: "Director" };
 
   it("say what happened, without a date", () => {
@@ -143,7 +164,7 @@ describe("the sentences of the history", () => {
       "Title is now empty, Joined on is now empty, Name is now “Pat Q. Sample”.",
       "Became Role editor of Parks.",
       "Is no longer Role editor of Parks: Moved.",
-      "Signed the acknowledgement of harbour-rules@7; the scan is attached.",
+      "Signed the acknowledgement of Policy harbour-rules@7; the scan is attached.",
       "The signed acknowledgement was forwarded to Human Relations.",
       "Left: Retired. All roles and authorizations ended.",
       "Came back. Roles and authorizations have to be given anew.",

@@ -93,7 +93,7 @@ describe("rows of accounts that can't be taken in", () => {
     desk.takeIn({ handle: "@sample_parks", phone: "555-0100" });
     const text = `${header},Phone\nParks,FACEBOOK,Sample_Parks,Parks (sample),555-0199\n`;
     expect(lines(desk.read("accounts", text).faults)).toEqual([
-      "2 Handle: “Sample_Parks” on FACEBOOK is in the register already, with another entry under Platform, Handle, Phone.",
+      "2 Handle: “Sample_Parks” on FACEBOOK is in the register already, with another entry under Phone.",
     ]);
   });
 
@@ -107,9 +107,9 @@ describe("rows of accounts that can't be taken in", () => {
     }
     const text = `${header},Coordinator,Director,Standing\nParks,Facebook,@one,One,pat@city.example,kim sample,Requested\n`;
     expect(lines(desk.read("accounts", text).faults)).toEqual([
-      "2 Standing: “requested” can’t be brought in: write active, paused, archived, or deactivated.",
       "2 Coordinator: Pat Sample left on 2026-02-01, so nothing can be entrusted to them.",
       "2 Director: 2 people are called “kim sample”. Write the e-mail address.",
+      "2 Standing: “Requested” can’t be brought in: write in use, paused, archived, or closed.",
     ]);
   });
 });
@@ -132,11 +132,76 @@ describe("rows of people that can't be taken in", () => {
       "2 Joined on: “5.13.2026” is not in the form that is wanted. Write the year first: 2026-05-13.",
       "2 Roles: “Mayor” is not one of the policy’s roles: Account Administrator, Communications Manager, Assistant City Manager.",
       "2 Forwarded on: What was forwarded was signed on a day: write it under Acknowledgement signed on.",
-      "3 E-mail: “KIM@city.example” is in the register already, with another entry under Name, E-mail, Roles, Acknowledgement signed on, Forwarded on.",
+      "3 E-mail: “KIM@city.example” is in the register already, with another entry under Name, Acknowledgement signed on.",
       "3 Roles: The same role is listed twice for one department.",
       "3 Forwarded on: That is before the day of signing, 2024-05-02.",
-      "4 Left on: That is before the day of joining, 2024-05-01.",
       "4 Forwarded to: Write to whom it was forwarded.",
+      "4 Left on: That is before the day of joining, 2024-05-01.",
+    ]);
+  });
+});
+
+describe("seats of a department that can't be taken in", () => {
+  const titles = "Name,Department,Coordinator of,Designated by,Designated on,Director of,Left on";
+
+  it("[A-5.a.ii] are named by line and column: nobody is designated by nobody, and a department has one of each", () => {
+    const desk = new ADesk(anchorage);
+    const kim = desk.person("Kim Sample");
+    desk.book.departmentStep("Parks", 0, { step: "director", on: "2024-05-01", person: kim.id, because: "" }, null);
+    const text = [
+      titles,
+      "One,Parks,Parks,,,Parks,",
+      "Two,Parks,,Kim Sample (Director),2024-05-01,,",
+      "Three,Parks,Library; Streets; Trails,A; B,5/6/2024,,",
+      "Four,Parks,Library,Kim Sample,2027-01-01,Library since May,",
+      "Five,Parks,Pier; pier,Kim Sample,,,",
+      "Six,Parks,Pond,Kim Sample,,,2025-01-01",
+      "Seven,Parks,,,,Harbor,",
+      "Eight,Parks,,,,HARBOR since 2024-01-01,",
+    ].join("\n");
+    expect(lines(desk.read("people", text).faults)).toEqual([
+      "2 Designated by: Write who designated them: the name, with the title in brackets behind it.",
+      "2 Director of: Parks has its director in the register already: Kim Sample. Change it there.",
+      "3 Designated by: Write under Coordinator of which department.",
+      "3 Designated on: Write under Coordinator of which department.",
+      "4 Designated by: There are 2 entries here: write one for all, or one for each of the 3 departments.",
+      "4 Designated on: “5/6/2024” can be read as two days. Write the year first: 2024-05-06 or 2024-06-05.",
+      "5 Coordinator of: Library has its coordinator on line 4 already.",
+      "5 Designated on: “2027-01-01” is still to come.",
+      "5 Director of: “May” is not a day of the calendar. Write year, month, and day, as in 2026-11-05.",
+      "6 Coordinator of: The same department is listed twice.",
+      "6 Coordinator of: pier has its coordinator on line 6 already.",
+      "7 Coordinator of: Whoever left on 2025-01-01 is it no longer.",
+      "9 Director of: HARBOR has its director on line 8 already.",
+    ]);
+  });
+
+  it("[A-5.a.ii] are pointed out where somebody only holds the role", () => {
+    const desk = new ADesk(anchorage);
+    const text = "Name,Department,Roles\nKim Sample,Parks,Social Media Coordinator of Library\n";
+    const { faults, warnings } = desk.read("people", text);
+    expect([faults, lines(warnings)]).toEqual([
+      [],
+      ["2 Roles: To note the designation for Library, write Library under Coordinator of, and by whom."],
+    ]);
+  });
+});
+
+describe("a decision that can't be taken in", () => {
+  it("[A-6.g.i] is one without a word, a person or a day", () => {
+    const desk = new ADesk(anchorage);
+    const text = [
+      `${header},Decision,Decided by,Decided on,Reasons for the decision,Last activity on,Last activity`,
+      "Parks,Facebook,@one,One,perhaps,,,,,A post",
+      "Parks,Facebook,@two,Two,,Kim Sample (Director),2024-05-01,,5/6/2024,",
+    ].join("\n");
+    expect(lines(desk.read("accounts", text).faults)).toEqual([
+      "2 Decision: “perhaps”: write Approved or Declined.",
+      "2 Decided by: Write who decided: the name, with the title in brackets behind it.",
+      "2 Decided on: Write the day of the decision.",
+      "2 Last activity on: Write the day of the last activity.",
+      "3 Decision: Write Approved or Declined.",
+      "3 Last activity on: “5/6/2024” can be read as two days. Write the year first: 2024-05-06 or 2024-06-05.",
     ]);
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { standings } from "../../../main/model/register-view.ts";
 import { cycleLines, cycleWays, nextStep, stepTitles } from "../../../renderer/accounts/account-cycle.ts";
-import { strikable } from "../../../renderer/accounts/history-tab.tsx";
 import { anchorage, anoka, packs } from "../../model/packs.ts";
-import { line, record } from "./sample.ts";
+import { record } from "./sample.ts";
 
 const by = { name: "Dana Sampleton", role: "Director" };
 const decision = { approved: true, by, on: "2026-11-05", why: "Wanted" };
@@ -65,17 +64,5 @@ describe("the life of an account as a list", () => {
         }
       }
     }
-  });
-});
-
-describe("what of the history can be taken back", () => {
-  it("is the last that counts, never the first, and never a taking back", () => {
-    const first = line({ id: 1 });
-    const second = line({ id: 2 });
-    const struck = line({ id: 3, struck: { because: "Wrong page", by: "Fern", at: "2026-11-03T00:00:00.000Z" } });
-    expect(strikable([])).toBeNull();
-    expect(strikable([first])).toBeNull();
-    expect(strikable([line({ id: 4, kind: "struck" }), struck, second, first])?.id).toBe(2);
-    expect(strikable([struck, first])).toBeNull();
   });
 });

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Duty } from "../../../main/model/duty.ts";
 import { type AccountRow, standings } from "../../../main/model/register-view.ts";
 import {
   type AccountFilters,
   accountFacets,
+  accountsInNeed,
   accountTexts,
   filteredAccounts,
   isNarrowed,
@@ -103,5 +105,33 @@ describe("the filters of the list of accounts", () => {
         expect(headings.reduce((sum, one) => sum + one.accounts, 0)).toBe(many.length);
       }),
     );
+  });
+});
+
+describe("the accounts that a line of Today counts", () => {
+  const duty = (change: Partial<Duty>): Duty => ({
+    ...{ id: "review:b", row: null, title: "", why: "", citation: "", due: "2026-11-01", urgency: "overdue" },
+    ...{ vault: null, credential: null, place: "account", subject: "b" },
+    ...change,
+  });
+  const need = { kind: "review", urgency: "overdue" } as const;
+
+  it("are those of which the same is due as urgently, and no others", () => {
+    const duties = [
+      duty({}),
+      duty({ id: "review:d", subject: "d", urgency: "soon" }),
+      duty({ id: "checklist:a", subject: "a" }),
+    ];
+    expect([...accountsInNeed(duties, need)]).toEqual(["b"]);
+  });
+
+  it("narrow the list down together with the other filters", () => {
+    const filters = { ...noAccountFilters, needs: need };
+    expect(isNarrowed(filters)).toBe(true);
+    const of = (ids: readonly string[], part: Partial<AccountFilters> = {}) =>
+      filteredAccounts(rows, texts, { ...filters, ...part }, new Set(ids)).map(({ id }) => id);
+    expect(of(["b", "c"])).toEqual(["b", "c"]);
+    expect(of(["b", "c"], { query: "trails" })).toEqual(["b"]);
+    expect(of([])).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
   registerSentence,
   reviewWords,
   roleTitle,
+  sinceWords,
   standingTag,
   usersNow,
   usersWords,
@@ -72,5 +73,22 @@ describe("words for accounts", () => {
     expect(registerSentence(others)).toContain("None needs anything now.");
     expect(pressingWords(one)).toBe("2 to do");
     expect(pressingWords(row())).toBe("");
+  });
+});
+
+describe("since when an account stands as it does", () => {
+  const old = { standing: "active", standingSince: "2026-11-20", addedOn: "2026-11-20", request: null } as const;
+
+  it("[A-6.g] is not the day on which a page was taken in that ran before", () => {
+    expect(sinceWords(record({ ...old, since: "2019-05-02" }), now)).toBe(
+      "in the register since Nov 20 · page opened May 2, 2019",
+    );
+    expect(sinceWords(record({ ...old, since: null }), now)).toBe("in the register since Nov 20");
+  });
+
+  it("is the day of the last step otherwise", () => {
+    expect(sinceWords(record({ ...old, standingSince: "2026-11-22" }), now)).toBe("since Nov 22");
+    expect(sinceWords(record({ ...old, standing: "paused" }), now)).toBe("since Nov 20");
+    expect(sinceWords(record(), now)).toBe("since Nov 2");
   });
 });

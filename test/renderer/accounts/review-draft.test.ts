@@ -6,6 +6,9 @@ import {
   discussionOf,
   freshDiscussion,
   freshReview,
+  halfRoundOf,
+  halfRounds,
+  isHalf,
   nextRound,
   type ReviewDraft,
   reviewOf,
@@ -83,5 +86,36 @@ describe("what an account needs", () => {
       duty("review:b", "account", "b"),
     ];
     expect(ofAccount(duties, "a").map(({ id }) => id)).toEqual(["review:a"]);
+  });
+});
+
+describe("a round that is half-filled", () => {
+  const key = (account: string) => `registered:${account}:review`;
+  const about = { ...(known[0] ?? { id: "", openedAt: "" }), account: { id: "a-1", name: "Sample Parks" } };
+
+  it("is one only when somebody has filled something in", () => {
+    expect(isHalf({})).toBe(false);
+    expect(isHalf(freshReview("2026-11-20"))).toBe(false);
+    expect(isHalf({ looked: ["Comments"] })).toBe(true);
+    expect(isHalf({ words: " " })).toBe(false);
+  });
+
+  it("is found among all half-typed forms, whatever else is kept there", () => {
+    const drafts = {
+      start: { account: "a-1" },
+      [key("a-2")]: {},
+      [key("a-3")]: null,
+      [key("a-1")]: { words: "A link" },
+    };
+    expect(halfRounds(drafts).map(({ account }) => account)).toEqual(["a-1"]);
+    expect(halfRounds({ "registered:a-1:discuss": { words: "x" } })).toEqual([]);
+  });
+
+  it("[A-5.b.iv] is known from a case that was started from it, and from no other case", () => {
+    const started = { [key("a-1")]: { ...round, startedAt: "2026-11-20T20:00:00.000Z" } };
+    expect(halfRoundOf(started, about)).toMatchObject({ words: "A link" });
+    expect(halfRoundOf(started, { ...about, openedAt: "2026-11-20T19:00:00.000Z" })).toBeNull();
+    expect(halfRoundOf(started, { ...about, account: { id: "a-2", name: "Another" } })).toBeNull();
+    expect(halfRoundOf({ [key("a-1")]: round }, about)).toBeNull();
   });
 });

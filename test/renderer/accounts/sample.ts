@@ -50,6 +50,7 @@ export function line(part: Partial<HistoryLine> = {}): HistoryLine {
     says: "requested",
     evidence: [],
     struck: null,
+    takeBack: false,
     ...part,
   };
 }

@@ -14,6 +14,7 @@ function report(...verdicts: readonly RowVerdict[]): ComplianceReport {
     policy: { title: "Policy", shortTitle: "P 1", ref: "p@1", effective: "2026-01-01" },
     day: "2026-11-23",
     by: "Avery Sample",
+    sample: false,
     rows: verdicts.map((verdict, n) => ({
       row: `R-${n}`,
       clauses: [],
@@ -22,6 +23,7 @@ function report(...verdicts: readonly RowVerdict[]): ComplianceReport {
       findings: [],
       more: 0,
       evidence: [],
+      notes: [],
     })),
   };
 }

@@ -3,6 +3,7 @@ import { allDuties, type Desks } from "../../../main/model/all-duties.ts";
 import { compliance, countCases } from "../../../main/model/compliance.ts";
 import type { ComplianceReport } from "../../../main/model/compliance-view.ts";
 import { type Duty, type Urgency, urgencies } from "../../../main/model/duty.ts";
+import { packRef } from "../../../main/model/policy-pack.ts";
 import type { PolicyReview, RegisterState } from "../../../main/model/register-view.ts";
 import type { DutyCounts, DutyDesk, DutySettings, RegisterRequests } from "../../../preload/contract.ts";
 import type { PretendAccounts } from "./accounts.ts";
@@ -65,7 +66,7 @@ export class PretendDuties {
   }
 
   counts(): DutyCounts {
-    return counted(this.all());
+    return this.desk(this.#desk.options.person().department).counts;
   }
 
   /** How many of each account press: overdue or broken now. */
@@ -79,8 +80,17 @@ export class PretendDuties {
     const { name } = this.#parts.departments.get(department);
     const { log, clock } = this.#desk.options;
     const own = log.summaries().filter(({ account }) => account.department === name);
-    const facts = { cases: countCases(own, this.#desk.pack.timeZone) };
-    return compliance(this.#desk.pack, this.#desks(), facts, name, clock(), this.#desk.actor().name);
+    const { pack } = this.#desk;
+    const counting = { timeZone: pack.timeZone, policy: packRef(pack), entries: (id: string) => log.caseEntries(id) };
+    const accounts = this.#parts.accounts.all().filter((account) => account.department === name);
+    const linked = accounts.map(({ id }) =>
+      this.#parts.accounts.view(id).credentials?.map(({ vault }) => ({ account: id, vault })),
+    );
+    const isLocked = linked.some((one) => one === undefined);
+    const passwords = isLocked ? null : linked.flatMap((one) => one ?? []);
+    const facts = { cases: countCases(own, counting), passwords, sample: true };
+    const { name: who, role } = this.#desk.actor();
+    return compliance(pack, this.#desks(), facts, name, clock(), `${who}, ${role}`);
   }
 
   readonly handlers: Slice<DutyChannel> = {

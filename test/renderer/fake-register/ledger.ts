@@ -29,7 +29,8 @@ export class Ledger<R extends { readonly lastEvent: number }> {
   write(subject: string, { kind, on, says, evidence = [] }: Happened, record: R): R {
     const id = this.#desk.nextEvent();
     const [at, policy] = [this.#desk.options.clock().toISOString(), packRef(this.#desk.pack)];
-    const line: HistoryLine = { id, kind, on, at, actor: this.#desk.actor(), policy, says, evidence, struck: null };
+    const [actor, rest] = [this.#desk.actor(), { struck: null, takeBack: false }];
+    const line: HistoryLine = { id, kind, on, at, actor, policy, says, evidence, ...rest };
     const before = this.records.get(subject) ?? null;
     this.#written.set(subject, [...(this.#written.get(subject) ?? []), { line, before }]);
     const now = { ...record, lastEvent: id };
@@ -39,17 +40,24 @@ export class Ledger<R extends { readonly lastEvent: number }> {
 
   /** Newest first. */
   history(subject: string): readonly HistoryLine[] {
-    return (this.#written.get(subject) ?? []).map((one) => one.line).reverse();
+    const written = this.#written.get(subject) ?? [];
+    const last = this.#last(written)?.line.id;
+    return written.map(({ line }) => ({ ...line, takeBack: line.id === last })).reverse();
+  }
+
+  /** Pretends less than main does: only the last event that counts can be taken back, and never the first. */
+  #last(written: readonly Written<R>[]): Written<R> | undefined {
+    const standing = written.filter(({ line }) => line.struck === null);
+    const last = standing.at(-1);
+    return standing.length < 2 || last?.before === null ? undefined : last;
   }
 
   /** Takes the last event back. Throws EVENT_UNKNOWN, EVENT_NOT_LAST: the first never goes. */
   strike(subject: string, event: number, because: string): R {
     const written = this.#written.get(subject) ?? [];
-    const standing = written.filter((one) => one.line.struck === null);
     if (!written.some((one) => one.line.id === event)) raise("EVENT_UNKNOWN", { event });
-    const last = standing.at(-1);
-    if (last?.line.id !== event || last.before === null || standing.length < 2)
-      return raise("EVENT_NOT_LAST", { event });
+    const last = this.#last(written);
+    if (last?.line.id !== event || last.before === null) return raise("EVENT_NOT_LAST", { event });
     const at = this.#desk.options.clock().toISOString();
     last.line = {
       ...last.line,

@@ -7,6 +7,7 @@ import {
   formatWords,
   moreWords,
   outcomeWords,
+  stateWords,
 } from "../../../renderer/moving/import-words.ts";
 
 describe("a table on its way in", () => {
@@ -20,7 +21,11 @@ describe("a table on its way in", () => {
     expect(of(1200, 1)).toBe("1,200 people would be added; 1 person in it is here already.");
     expect(of(1, 0)).toBe("1 person would be added.");
     expect(of(0, 12)).toBe("Nothing new; 12 people in it are here already.");
-    expect(of(0, 0)).toBe("The file has no rows.");
+    expect(of(0, 0)).toBe("The file has only the template’s example, which is left out.");
+  });
+
+  it("says that the template’s example is left out, and not that it is here already", () => {
+    expect(stateWords.example.words).toBe("Example, left out");
   });
 
   it("names the line and the column of a mistake as the spreadsheet shows them", () => {

@@ -3,6 +3,7 @@ import {
   acknowledgementStage,
   nextWords,
   otherVersion,
+  policyWords,
   stageTag,
 } from "../../../renderer/people/acknowledgement-words.ts";
 
@@ -37,4 +38,11 @@ describe("the acknowledgement", () => {
       "Signed under the version of July 18, 2022; the one in use is of January 1, 2026.",
     );
   });
+});
+
+it("a policy goes by its short title and the day of its version", () => {
+  const pack = { id: "sample", shortTitle: "P&P 1" };
+  expect(policyWords("sample@2026-01-01", pack)).toBe("P&P 1 of January 1, 2026");
+  expect(policyWords("sample@7b", pack)).toBe("P&P 1 of 7b");
+  expect(policyWords("other@7", pack)).toBe("another policy (other@7)");
 });

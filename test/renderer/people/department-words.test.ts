@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyPack } from "../../../main/model/policy-pack.ts";
-import type { HistoryLine } from "../../../main/model/register-view.ts";
 import { departmentGaps, emptyParts, filledParts, planAgain } from "../../../renderer/people/department-words.ts";
-import { lastToTakeBack } from "../../../renderer/people/history-words.ts";
 
 const row = { name: "Parks", coordinator: null, director: null, workplan: null, accounts: 1, people: 3 };
 const parts = [
@@ -28,31 +26,5 @@ describe("a department", () => {
   it("[A-6.a] reckons the day on which a plan is looked at again on the calendar, leap days included", () => {
     expect(planAgain({ on: "2028-02-29" }, { everyMonths: 12 })).toBe("2029-02-28");
     expect(planAgain({ on: "2026-05-01" }, { everyMonths: null })).toBeNull();
-  });
-});
-
-function line(id: number, part: Partial<HistoryLine> = {}): HistoryLine {
-  const base = { id, kind: "person.changed", on: "2026-01-01", at: "2026-01-01T12:00:00.000Z", policy: "sample@1" };
-  const actor = { name: "Sample", role: "Coordinator", osUser: "" };
-  return { ...base, actor, says: "", evidence: [], struck: null, ...part } as HistoryLine;
-}
-
-describe("a history", () => {
-  const struck = { because: "wrong page", by: "Sample", at: "2026-01-02T12:00:00.000Z" };
-
-  it("offers its last step that counts to be taken back", () => {
-    expect(lastToTakeBack([line(3), line(2), line(1)], true)?.id).toBe(3);
-    expect(lastToTakeBack([line(4, { kind: "struck" }), line(3, { struck }), line(2), line(1)], true)?.id).toBe(2);
-  });
-
-  it("never offers the first step of a person, without which there would be nobody", () => {
-    expect(lastToTakeBack([], true)).toBeNull();
-    expect(lastToTakeBack([line(1)], true)).toBeNull();
-    expect(lastToTakeBack([line(2, { struck }), line(1)], true)).toBeNull();
-  });
-
-  it("offers the only step of a department, which is there without it", () => {
-    expect(lastToTakeBack([line(1)], false)?.id).toBe(1);
-    expect(lastToTakeBack([line(1, { struck })], false)).toBeNull();
   });
 });

@@ -38,7 +38,7 @@ describe("somebody leaves", () => {
     expect(leavingOf(view, pack, { seats, leads }, "2028-02-28")).toEqual({
       accounts: [{ id: "parks", title: "Sample parks (Facebook, @parks)", roles: ["Social Media Coordinator"] }],
       roles: [{ title: "Social Media Coordinator", department: "Parks" }],
-      seats: [{ department: "Parks", seat: "director" }],
+      seats: [{ department: "Parks", seat: "director", since: "2026-01-01", by: null }],
       leads,
       known: ["Sample parks (Facebook, @parks)", "Sample lake (X, @lake)"],
       vaults: [{ vault: "v1", name: "Parks pages", keyId: "k" }],
@@ -52,7 +52,8 @@ describe("somebody leaves", () => {
       department("Parks", { coordinator: { person: "person-1", by, since: "2026-01-01" } }),
       department("Library", { coordinator: { person: "person-2", by, since: "2026-01-01" } }),
     ];
-    expect(seatsOf("person-1", departments)).toEqual([{ department: "Parks", seat: "coordinator" }]);
+    const held = { department: "Parks", seat: "coordinator", since: "2026-01-01", by };
+    expect(seatsOf("person-1", departments)).toEqual([held]);
   });
 
   it("[N-V.4] lists afterwards the passwords that are still the old ones, vault by vault", () => {

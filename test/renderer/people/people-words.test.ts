@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PolicyPack } from "../../../main/model/policy-pack.ts";
 import {
   emailFault,
   peopleSentence,
@@ -6,6 +7,8 @@ import {
   postingNow,
   rolesInWords,
   rolesNow,
+  seatTitle,
+  selfDesignation,
 } from "../../../renderer/people/people-words.ts";
 import { personRow, personView, posting } from "./rows.ts";
 
@@ -63,5 +66,28 @@ describe("words for people", () => {
       expect(emailFault(typed), typed).not.toBeNull();
     }
     expect(emailFault(" dana@sample.invalid ")).toBeNull();
+  });
+});
+
+describe("places in a department", () => {
+  it("[A-5.a.ii] go by the titles of the policy, and by plain words where it knows no designation", () => {
+    const designation = { role: "coordinator", by: "director", clauses: [] };
+    const titles = { ...pack, register: { designation } } as unknown as PolicyPack;
+    expect(seatTitle(titles, "coordinator")).toBe("Social Media Coordinator");
+    expect(seatTitle(titles, "director")).toBe("Department Director");
+    const none = { ...pack, register: { designation: null } } as unknown as PolicyPack;
+    expect(seatTitle(none, "director")).toBe("Director");
+  });
+
+  it("[A-5.a.ii] point out who designates themselves", () => {
+    const me = "Alex Sample";
+    expect(selfDesignation("", { me, chosen: undefined, director: null })).toBeNull();
+    expect(selfDesignation("Kim Sample", { me, chosen: "Lou Sample", director: null })).toBeNull();
+    expect(selfDesignation(me, { me, chosen: me, director: null })).toBe("You name yourself.");
+    expect(selfDesignation("Kim Sample", { me, chosen: "Kim Sample", director: "Kim Sample" })).toBe(
+      "Kim Sample is named by Kim Sample.",
+    );
+    expect(selfDesignation(me, { me, chosen: "Lou Sample", director: null })).toMatch(/^You name yourself as/);
+    expect(selfDesignation(me, { me, chosen: "Lou Sample", director: me })).toBeNull();
   });
 });

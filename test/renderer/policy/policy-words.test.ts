@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PackSummary } from "../../../preload/contract.ts";
 import {
   everyWords,
+  faultLines,
   lastReview,
   previewSentence,
   reviewDue,
@@ -72,5 +73,17 @@ describe("the time of a reminder", () => {
     expect(clockWords("00:05")).toBe("12:05 AM");
     expect(clockWords("12:00")).toBe("12:00 PM");
     expect(clockWords("16:30")).toBe("4:30 PM");
+  });
+});
+
+describe("a policy file that can’t be used", () => {
+  it("is told fault by fault where it has several, and nothing more where its sentence says it", () => {
+    const detail = { file: "own.json", reason: "title: holds a control character", line: 5 };
+    expect(faultLines({ code: "PACK_BROKEN", detail })).toEqual([]);
+    expect(faultLines({ code: "PACK_BROKEN", detail: { ...detail, faults: "Line 5: title\nLine 9: steps" } })).toEqual([
+      "Line 5: title",
+      "Line 9: steps",
+    ]);
+    expect(faultLines({ code: "DISK_FULL" })).toEqual([]);
   });
 });
