@@ -1,39 +1,12 @@
-import { ChevronDown, CircleAlert, Search, X } from "lucide-react";
+import { CircleAlert, Search, X } from "lucide-react";
 import { ToggleButton } from "react-aria-components";
 import type { Urgency } from "../../main/model/duty.ts";
 import { Button, IconButton } from "../components/button.tsx";
+import { FilterSelect } from "../components/filter-select.tsx";
 import { heapTitle } from "../duty-heaps.ts";
 import { count } from "../format.ts";
 import { type AccountFacets, type AccountFilters, isNarrowed, noAccountFilters } from "./account-filter.ts";
 import { standingWords } from "./account-words.ts";
-
-interface PickProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  readonly onChange: (id: string | null) => void;
-}
-
-function Pick({ label, value, options, onChange }: PickProps) {
-  return (
-    <span className="select">
-      <select
-        aria-label={label}
-        className={value === null ? "btn filter" : "btn filter on"}
-        value={value ?? ""}
-        onChange={(event) => onChange(event.currentTarget.value || null)}
-      >
-        <option value="">{label}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <ChevronDown size={15} aria-hidden="true" />
-    </span>
-  );
-}
 
 interface BarProps {
   readonly filters: AccountFilters;
@@ -66,13 +39,13 @@ export function AccountBar({ filters, facets, found, onChange }: BarProps) {
         />
         {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => change({ query: "" })} />}
       </search>
-      <Pick
+      <FilterSelect
         label="Department"
         value={department}
         options={facets.departments.map((name) => ({ id: name, label: name }))}
         onChange={(next) => change({ department: next })}
       />
-      <Pick
+      <FilterSelect
         label="How it stands"
         value={standing}
         options={facets.standings.map((one) => ({

@@ -1,9 +1,8 @@
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
-import { SuggestBox } from "../components/combo-box.tsx";
+import { PageFields } from "../components/page-fields.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useReady } from "../stores/app.ts";
 import { useRegisterStore } from "../stores/register.ts";
-import { platforms } from "../words.ts";
 import type { DetailsDraft } from "./details-draft.ts";
 import { emailRuleWords, emailWords } from "./email-rule.ts";
 
@@ -13,44 +12,16 @@ interface FieldsProps {
   readonly change: (part: Partial<DetailsDraft>) => void;
 }
 
-const items = (names: Iterable<string>) => [...new Set(names)].map((name) => ({ id: name, label: name }));
-
 function Where({ draft, change }: Omit<FieldsProps, "pack">) {
   const desk = useRegisterStore((store) => store.desk);
   const { person } = useReady();
-  const accounts = desk?.accounts ?? [];
   return (
-    <>
-      <div className="two">
-        <SuggestBox
-          label="Platform"
-          value={draft.platform}
-          onChange={(platform) => change({ platform })}
-          items={items([...accounts.map((one) => one.platform), ...platforms])}
-          required
-          missing="Which platform is it on?"
-        />
-        <TextBox
-          label="Handle"
-          value={draft.handle}
-          onChange={(handle) => change({ handle })}
-          placeholder="@cityparks"
-          required
-          missing="The account’s name with its @, such as @cityparks."
-        />
-      </div>
-      <div className="two">
-        <TextBox label="Name of the page" value={draft.name} onChange={(name) => change({ name })} required />
-        <SuggestBox
-          label="Department"
-          value={draft.department}
-          onChange={(department) => change({ department })}
-          items={items([person.department, ...(desk?.departments ?? []).map((one) => one.name)])}
-          required
-          missing="Which department runs it?"
-        />
-      </div>
-    </>
+    <PageFields
+      draft={draft}
+      change={change}
+      knownPlatforms={(desk?.accounts ?? []).map(({ platform }) => platform)}
+      knownDepartments={[person.department, ...(desk?.departments ?? []).map(({ name }) => name)]}
+    />
   );
 }
 

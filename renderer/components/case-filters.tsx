@@ -1,39 +1,12 @@
-import { ChevronDown, X } from "lucide-react";
+import { X } from "lucide-react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { shortDate } from "../format.ts";
 import { type CaseSearch, isNarrowed } from "../stores/case-search.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { actionWord } from "../words.ts";
 import { Button } from "./button.tsx";
+import { FilterSelect } from "./filter-select.tsx";
 import { TextBox } from "./text-box.tsx";
-
-interface FilterProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  readonly onChange: (id: string | null) => void;
-}
-
-function Filter({ label, value, options, onChange }: FilterProps) {
-  return (
-    <span className="select">
-      <select
-        aria-label={label}
-        className={value === null ? "btn filter" : "btn filter on"}
-        value={value ?? ""}
-        onChange={(event) => onChange(event.currentTarget.value || null)}
-      >
-        <option value="">{label}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <ChevronDown size={15} aria-hidden="true" />
-    </span>
-  );
-}
 
 function dates(from: string | null, to: string | null): string {
   if (from !== null && to !== null) return from === to ? shortDate(from) : `${shortDate(from)} to ${shortDate(to)}`;
@@ -87,19 +60,19 @@ export function CaseFilters({ search }: { search: CaseSearch }) {
   const narrowed = isNarrowed({ query, filters });
   return (
     <>
-      <Filter
+      <FilterSelect
         label="Account"
         value={filters.account}
         options={accounts.map(({ id, name, platform }) => ({ id, label: `${name}, ${platform}` }))}
         onChange={(account) => search.filter({ account })}
       />
-      <Filter
+      <FilterSelect
         label="Action"
         value={filters.action}
         options={(facets?.actions ?? []).map((id) => ({ id, label: actionWord(id) }))}
         onChange={(action) => search.filter({ action })}
       />
-      <Filter
+      <FilterSelect
         label="Ground"
         value={filters.ground}
         options={(facets?.grounds ?? []).map(({ id, text }) => ({ id, label: label(id) ?? short(text) }))}

@@ -1,7 +1,7 @@
 import type { Account } from "../../main/model/account.ts";
 import { Button } from "../components/button.tsx";
-import { SuggestBox } from "../components/combo-box.tsx";
 import { Form } from "../components/form.tsx";
+import { PageFields } from "../components/page-fields.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { addAccount, useAccounts } from "../stores/accounts.ts";
@@ -10,7 +10,6 @@ import { useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { useZone } from "../stores/packs.ts";
 import { webAddress } from "../web-address.ts";
-import { platforms } from "../words.ts";
 import { toWallDate } from "../zoned-time.ts";
 
 interface AccountFormProps {
@@ -38,7 +37,6 @@ export function AccountForm({ onAdded, onCancel }: AccountFormProps) {
     announce(`${account.name} added.`);
     onAdded(account);
   });
-  const items = (names: Iterable<string>) => [...new Set(names)].map((name) => ({ id: name, label: name }));
   return (
     <Form
       submit={submit}
@@ -52,34 +50,12 @@ export function AccountForm({ onAdded, onCancel }: AccountFormProps) {
         )
       }
     >
-      <div className="two">
-        <SuggestBox
-          label="Platform"
-          value={draft.platform}
-          onChange={(platform) => change({ platform })}
-          items={items([...known.map((one) => one.platform), ...platforms])}
-          required
-          missing="Which platform is it on?"
-        />
-        <TextBox
-          label="Handle"
-          value={draft.handle}
-          onChange={(handle) => change({ handle })}
-          placeholder="@cityparks"
-          required
-          missing="The account’s name with its @, such as @cityparks."
-        />
-      </div>
-      <div className="two">
-        <TextBox label="Name of the page" value={draft.name} onChange={(name) => change({ name })} required />
-        <SuggestBox
-          label="Department"
-          value={draft.department}
-          onChange={(department) => change({ department })}
-          items={items([person.department, ...known.map((one) => one.department)])}
-          required
-        />
-      </div>
+      <PageFields
+        draft={draft}
+        change={change}
+        knownPlatforms={known.map(({ platform }) => platform)}
+        knownDepartments={[person.department, ...known.map(({ department }) => department)]}
+      />
       <div className="two">
         <TextBox
           label="Address of the page (optional)"
