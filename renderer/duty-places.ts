@@ -49,6 +49,7 @@ export const actions: Readonly<Record<string, string>> = {
   inactive: "Note the outcome",
   "close-agreed": "Close it",
   "policy-review": "Note the review",
+  "day-ahead": "Show it",
   "custodian-left": "Show custodians",
   "reset-waiting": "Show the vaults",
   case: "Continue",
@@ -111,6 +112,8 @@ function accountPlace(id: string, kind: string): Place {
       return { screen: "account", id, tab: "reviews", doing: "discuss" };
     case "close-agreed":
       return { screen: "account", id, doing: "close-agreed" };
+    case "day-ahead":
+      return { screen: "account", id, tab: "history" };
     default:
       return { screen: "account", id };
   }

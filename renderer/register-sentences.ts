@@ -12,7 +12,7 @@ function handleOf(detail: ErrorDetail): string {
 const accounts = {
   ACCOUNT_LOOKS_ALIKE: (d) => ({
     what: `${handleOf(d)} looks almost like ${text(d, "like", "the handle of another account")}, which is in the register already.`,
-    next: "Check it letter by letter: an impostor’s page often differs in one. If it is right, register it anyway.",
+    next: "Check it letter by letter: an impostor’s page often differs in one. If it is right, go on anyway.",
   }),
   ACCOUNT_STEP_SHUT: (d) => ({
     what: `That can’t be done with the account as it stands${d.because ? `: ${text(d, "because", "")}` : ""}${citation(d)}.`,

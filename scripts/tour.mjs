@@ -1,4 +1,5 @@
-// `npm run tour`: a removal and a hide on sample data through the real screens, with a picture of each step in out/tour/.
+// `npm run tour`: both policies on sample data through the real screens, from a removal to a week's duties, with a picture of each step in
+// out/tour/.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withDisplay } from "./hosts.mjs";

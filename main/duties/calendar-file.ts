@@ -19,11 +19,14 @@ export interface CalendarAbout {
 
 /** After the beginning of the day, in seconds: in the morning, wherever the calendar is. */
 const alarmAfter = 9 * 3600;
+/** More than anybody looks through. The library takes a tenth of a second for so many, and ever longer for each with more of them. */
+export const mostEvents = 3_000;
 
 /**
  * An event of one whole day for each duty that has a day. What should have been done by now stands on the present day: nobody looks for it on
  * a day that is over. So does what is not in order as long as it stands, without a day of its own. Days are of the calendar, without a time zone: nothing shifts them. A duty keeps
- * its id, so that a later file replaces what an earlier one put there.
+ * its id, so that a later file replaces what an earlier one put there. Of more than `mostEvents`, the last entry says how many are left out.
+ * @param duties the most urgent first
  */
 export function calendarFile(
   duties: readonly Duty[],
@@ -34,16 +37,19 @@ export function calendarFile(
     name: escaped(line(`${name}: what is due`)),
     prodId: { company: "Custodia", product: "Custodia", language: "EN" },
   });
-  for (const duty of duties) {
-    const start = dayOf(duty, today);
-    if (start === null) continue;
+  const dated = duties.filter((duty) => dayOf(duty, today) !== null);
+  const shown =
+    dated.length > mostEvents
+      ? [...dated.slice(0, mostEvents), leftOut(dated.length - mostEvents, { name, today })]
+      : dated;
+  for (const duty of shown) {
     const event = calendar.createEvent({
       id: `${hash("sha256", duty.id, "hex").slice(0, 40)}@${domain}`,
       stamp,
-      start,
+      start: dayOf(duty, today) ?? today,
       allDay: true,
       summary: line(duty.title),
-      description: plain([...overdueWords(duty, today), duty.why, duty.citation].join("\n")),
+      description: plain([...overdueWords(duty, today), duty.why, duty.citation].join("\n").trimEnd()),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
     const alarm = { type: ICalAlarmType.display, triggerAfter: alarmAfter, description: line(duty.title) };
@@ -51,6 +57,19 @@ export function calendarFile(
   }
   const file = cleanFileName(`due-${name.replace(/[/\\]/g, "-")}.ics`);
   return { name: file, bytes: new TextEncoder().encode(`${calendar.toString()}\r\n`) };
+}
+
+/** Says on the present day that more is due than the file holds. */
+function leftOut(count: number, { name, today }: Pick<CalendarAbout, "name" | "today">): Duty {
+  const number = (value: number) => value.toLocaleString("en-US");
+  return {
+    id: `left-out:${name}`,
+    row: null,
+    title: `${number(count)} more ${count === 1 ? "duty is" : "duties are"} not in this calendar`,
+    why: `It holds the ${number(mostEvents)} most urgent. Custodia shows the others on its page Today when their time comes.`,
+    citation: "",
+    ...{ due: today, urgency: "soon", vault: null, credential: null, place: "policy" },
+  };
 }
 
 /** null: on none. */

@@ -6,7 +6,7 @@ import { cited } from "./cited.ts";
 import type { Duty } from "./duty.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import { leadOf } from "./register-rules/lead.ts";
-import { named } from "./register-rules/wording.ts";
+import { named, ownReminder } from "./register-rules/wording.ts";
 import { dayIn } from "./time.ts";
 import { urgencyOn } from "./vault-duties/wording.ts";
 
@@ -25,7 +25,7 @@ export function caseDuties(pack: PolicyPack, cases: readonly OpenCase[], now: Da
 
 /** One duty for each case, however far ahead its day is. @param today in the pack's time zone */
 export function everyCase(pack: PolicyPack, cases: readonly OpenCase[], today: string): readonly Duty[] {
-  const { days, clauses } = pack.register.cases;
+  const { days, clauses, basis } = pack.register.cases;
   return cases.map(({ id, openedAt, author, account, platform }) => {
     const opened = dayIn(pack.timeZone, openedAt);
     const due = addDays(opened, days);
@@ -33,7 +33,7 @@ export function everyCase(pack: PolicyPack, cases: readonly OpenCase[], today: s
       id: `case:${id}`,
       ...cited(pack, clauses),
       title: `Finish the case of ${author === "" ? "an unknown author" : author} at ${named({ ...account, platform })}`,
-      why: `It was opened on ${opened} and is not closed.`,
+      why: `It was opened on ${opened} and is not closed.${ownReminder(basis)}`,
       due,
       urgency: urgencyOn(due, today),
       vault: null,

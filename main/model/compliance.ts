@@ -12,7 +12,7 @@ import { watchedClauses } from "./compliance/watched.ts";
 import { isShownAtWork, keepingSteps, notCounted, workflowChecks, workflowEvidence } from "./compliance/workflow.ts";
 import type { ComplianceReport, ComplianceRow } from "./compliance-view.ts";
 import { type PolicyPack, packRef } from "./policy-pack.ts";
-import { type Check, registerChecks } from "./register-rules/index.ts";
+import { type Check, orAhead, registerChecks } from "./register-rules/index.ts";
 import { isOpen } from "./register-rules/standing.ts";
 import { dayIn } from "./time.ts";
 
@@ -89,7 +89,7 @@ function allChecks(
     ...own.flatMap(({ checks }) => checks),
     ...vaultChecks(pack, vault, register, { accounts, passwords, isMine }, now),
     ...recordsChecks(pack, { ...records, incidents }, now),
-  ];
+  ].map((one) => orAhead(one, today));
 }
 
 /** What the workflow shows counts only where nothing else could. */

@@ -6,6 +6,7 @@ import type { Duty } from "./duty.ts";
 import { mostUrgentFirst } from "./duty-order.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import type { ForkView, IncidentRow, RecordsDesk, RequestRow } from "./records-view.ts";
+import { ownReminder } from "./register-rules/wording.ts";
 import { dayIn } from "./time.ts";
 import { period, urgencyOn } from "./vault-duties/wording.ts";
 
@@ -29,14 +30,14 @@ export function recordsDuties(pack: PolicyPack, desk: RecordsDesk, now: Date): r
 /** [A-6.e.i, N-VI.B] */
 function ofRequest(pack: PolicyPack, request: RequestRow, today: string): Duty[] {
   if (request.standing !== "open") return [];
-  const { authority, law } = pack.records;
+  const { authority, law, answer } = pack.records;
   const who = request.requester.name === "" ? "somebody who gave no name" : request.requester.name;
   return [
     {
       id: `request:${request.id}`,
       ...cited(pack, authority.clauses),
       title: `Answer the records request of ${who}`,
-      why: `It came on ${request.receivedOn}, and the ${request.authority} answers it under ${law.citation}.`,
+      why: `It came on ${request.receivedOn}, and the ${request.authority} answers it under ${law.citation}.${ownReminder(answer.basis)}`,
       due: request.due,
       urgency: urgencyOn(request.due, today),
       ...nowhere,
@@ -66,7 +67,7 @@ function exportDue(pack: PolicyPack, desk: RecordsDesk, today: string): Duty[] {
       id: "export",
       ...cited(pack, rule.clauses),
       title: "Export the log to IT",
-      why: `${since} It goes to IT every ${period(rule.everyMonths, "")}. ${how}`,
+      why: `${since} It goes to IT every ${period(rule.everyMonths, "")}. ${how}${ownReminder(rule.basis)}`,
       due,
       urgency: due === null ? "soon" : urgencyOn(due, today),
       ...nowhere,

@@ -303,8 +303,13 @@ export interface RegisterEventFields {
   "person.forwarded": { readonly to: string };
   "person.left": { readonly because: string };
   "person.returned": { readonly why: string };
-  "department.workplan": { readonly parts: Readonly<Record<string, string>>; readonly file: Evidence | null };
-  /** null: nobody holds it any more. `department`: its name, where no account and no person has named it before. */
+  /** `department`: its name as it was first written; older events lack it. */
+  "department.workplan": {
+    readonly parts: Readonly<Record<string, string>>;
+    readonly file: Evidence | null;
+    readonly department?: string;
+  };
+  /** null: nobody holds it any more. */
   "department.coordinator": {
     readonly person: string | null;
     readonly by: NamedPerson;

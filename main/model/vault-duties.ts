@@ -5,6 +5,7 @@ import { cited } from "./cited.ts";
 import type { Duty } from "./duty.ts";
 import { mostUrgentFirst } from "./duty-order.ts";
 import type { PolicyPack } from "./policy-pack.ts";
+import { ownReminder } from "./register-rules/wording.ts";
 import { dayIn } from "./time.ts";
 import { sharingDuty } from "./vault-duties/sharing.ts";
 import { type About, dutiesOf, numberWord, period, sentence, urgencyOn } from "./vault-duties/wording.ts";
@@ -62,7 +63,7 @@ function ofVault(pack: PolicyPack, desk: DutyDesk, vault: VaultSummary, today: s
     ...tooFew(about, pack),
     ...alone(about, pack),
     ...(role === null ? [] : roleMissing(about, { ...role, title })),
-    ...vault.resets.map((reset) => resetDuty(about, reset, pack.vault.reset.clauses)),
+    ...vault.resets.map((reset) => resetDuty(about, reset, pack.vault.reset)),
     ...about.inOffice.flatMap((custodian) => drill(about, custodian, pack.vault.drill)),
     ...conflicts(about, pack),
     ...sharingDuty(about, pack.vault.custodians.clauses),
@@ -114,13 +115,13 @@ function roleMissing(about: About, role: { role: string; title: string; clauses:
 }
 
 /** Somebody who knew the password is gone. [N-V.4] */
-function resetDuty(about: About, reset: ResetView, clauses: readonly string[]): Duty {
+function resetDuty(about: About, reset: ResetView, { clauses, basis }: PolicyPack["vault"]["reset"]): Duty {
   const { credential, openedAt, person, due, label, because } = reset;
   return {
     id: `reset:${about.vault.id}:${credential}:${openedAt}:${person}`,
     ...about.cite(clauses),
     title: `Change the password of “${label}”`,
-    why: `${person} knew it and is no longer to have it: ${sentence(because)} In “${about.vault.name}”.`,
+    why: `${person} knew it and is no longer to have it: ${sentence(because)} In “${about.vault.name}”.${ownReminder(basis)}`,
     due,
     urgency: urgencyOn(due, about.today),
     vault: about.vault.id,
@@ -130,11 +131,7 @@ function resetDuty(about: About, reset: ResetView, clauses: readonly string[]): 
 }
 
 /** Each custodian proves again that the vault opens; the first time counts from the day of joining. [A-6.h.i] */
-function drill(
-  about: About,
-  custodian: CustodianView,
-  rule: { everyMonths: number; clauses: readonly string[] },
-): Duty[] {
+function drill(about: About, custodian: CustodianView, rule: PolicyPack["vault"]["drill"]): Duty[] {
   const { name, isMe, proof, addedAt, keyId } = custodian;
   const due = addMonths(about.day(proof?.at ?? addedAt), rule.everyMonths);
   if (about.today < due) return [];
@@ -142,7 +139,7 @@ function drill(
   const since = proof === null ? "has not been shown yet" : `was last shown ${period(rule.everyMonths)} ago or longer`;
   return dutiesOf(about, `drill:${keyId}`, rule.clauses, {
     title: isMe ? `Show that you can open ${vault}` : `Ask ${name} to open ${vault} and send a receipt`,
-    why: `That ${isMe ? "you" : name} can open it ${since}. Every custodian proves it every ${period(rule.everyMonths, "")}.`,
+    why: `That ${isMe ? "you" : name} can open it ${since}. Every custodian proves it every ${period(rule.everyMonths, "")}.${ownReminder(rule.basis)}`,
     due,
     urgency: urgencyOn(due, about.today),
     place: "custodians",

@@ -68,7 +68,7 @@ export function reviewRound(
   const words = step.found === "something" ? someText : anyText;
   // The newest post that a round has seen was there on the day of the round, which is looked at before it is written.
   const seen = pastDayOrNone("lastActivity", step.lastActivity, step.on);
-  const lastActivity = seen === null ? null : notBefore("lastActivity", seen, account.since, "created");
+  const lastActivity = seen === null ? null : notBefore("lastActivity", seen, account.since, "created", hold.today);
   return { looked, found: step.found, words: words("words", step.words, "passage"), cases, lastActivity };
 }
 

@@ -8,6 +8,7 @@ import { citationOf } from "../model/policy-pack.ts";
 import { missingNeeds, needNames } from "../model/register/account-needs.ts";
 import { type AccountStepName, accountEventOf, earliestDay, shutBecause } from "../model/register/life-cycle.ts";
 import type {
+  AccountDetails,
   AccountRecord,
   Day,
   NamedPerson,
@@ -19,6 +20,7 @@ import { accountDetails, openingDay } from "./account-details.ts";
 import { checkAnswers, discussion, reviewRound } from "./account-looks.ts";
 import { strikeAccount } from "./account-strike.ts";
 import { addUser, endUser } from "./account-users.ts";
+import { isOtherHandle, refuseLookAlike } from "./handle-alike.ts";
 import type { Hold } from "./hold.ts";
 import { namedPerson, notBefore, pastDay } from "./person-fields.ts";
 
@@ -34,6 +36,7 @@ type Step<K extends AccountStep["step"]> = Extract<AccountStep, { step: K }>;
 
 /**
  * @throws AppError ACCOUNT_STEP_SHUT {step, because, citation}, ACCOUNT_INCOMPLETE {needs, citation}, ACCOUNT_EXISTS {platform, handle},
+ *   ACCOUNT_LOOKS_ALIKE {handle, like, platform} where the handle or the platform is another one now, unless `anyway`,
  *   ACCOUNT_EMAIL_DOMAIN {email, domain, citation}, PERSON_UNKNOWN {person}, PERSON_LEFT {person, name, on}, USER_EXISTS {name, role},
  *   USER_UNKNOWN {name, role}, ROLE_UNKNOWN {role, citation}, CHECK_UNKNOWN {item}, CHECK_ALWAYS {item, label, citation}, CASE_UNKNOWN {id}, EVENT_UNKNOWN {event},
  *   EVENT_NOT_LAST {event} where something later builds on it, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
@@ -77,7 +80,7 @@ function takeOtherStep(
 ): void {
   switch (step.step) {
     case "change":
-      write(place, step, changedDetails(place, step));
+      change(place, step);
       break;
     case "add-user":
       write(place, step, addUser(place, step));
@@ -111,7 +114,7 @@ function refuseDay(
   { hold, account }: StepPlace,
   { step, on }: { readonly step: AccountStepName; readonly on: Day },
 ): void {
-  notBefore("on", pastDay("on", on, hold.today), earliestDay(account, step), account.standing);
+  notBefore("on", pastDay("on", on, hold.today), earliestDay(account, step, hold.today), account.standing, hold.today);
 }
 
 /** Writes the step's event. */
@@ -144,6 +147,19 @@ function create(place: StepPlace, step: Step<"create">): void {
     throw new AppError("ACCOUNT_INCOMPLETE", { needs: missing.map((need) => needNames[need]).join(", "), citation });
   }
   const since = openingDay(step.since, hold.today);
-  if (since !== null) notBefore("since", since, earliestDay(account, "create"), account.standing);
+  if (since !== null)
+    notBefore("since", since, earliestDay(account, "create", hold.today), account.standing, hold.today);
   write(place, step, { ...details, since });
+  refuseOtherLook(place, details, step.anyway);
+}
+
+function change(place: StepPlace, step: Step<"change">): void {
+  const fields = changedDetails(place, step);
+  write(place, step, fields);
+  refuseOtherLook(place, fields.details, step.anyway);
+}
+
+/** @throws AppError ACCOUNT_LOOKS_ALIKE {handle, like, platform} */
+function refuseOtherLook({ hold, account }: StepPlace, now: Partial<AccountDetails>, anyway = false): void {
+  if (!anyway && isOtherHandle(account, now)) refuseLookAlike(hold, account.id, { ...account, ...now });
 }

@@ -25,7 +25,7 @@ export function addUser(
   const { name } = presentPerson(hold, person);
   if (now(account, person, role) !== undefined) throw new AppError("USER_EXISTS", { name, role });
   const last = account.users.findLast((user) => user.person === person && user.role === role);
-  notBefore("on", on, last?.to ?? null, "ended");
+  notBefore("on", on, last?.to ?? null, "ended", hold.today);
   return { person, role };
 }
 
@@ -37,7 +37,7 @@ export function endUser(
   const { name } = personOf(hold, person);
   const user = now(account, person, role);
   if (user === undefined) throw new AppError("USER_UNKNOWN", { name, role });
-  notBefore("on", on, user.from, "given");
+  notBefore("on", on, user.from, "given", hold.today);
   return { person, role, because: someText("because", because, "passage") };
 }
 

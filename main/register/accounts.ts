@@ -3,11 +3,11 @@
 import type { AccountRequest, AccountStep, TakenInAccount } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
 import { anyText, someText } from "../lib/field.ts";
-import { authorKey } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
 import type { AccountDetails, AccountRecord, Day } from "../model/register-view.ts";
 import { accountDetails, openingDay } from "./account-details.ts";
 import { takeAccountStep } from "./account-steps.ts";
+import { refuseLookAlike } from "./handle-alike.ts";
 import type { Hold } from "./hold.ts";
 import { namedPerson, pastDay } from "./person-fields.ts";
 
@@ -48,18 +48,6 @@ export function writeTakenIn(
   const id = hold.newId();
   hold.append("account", id, "account.taken-in", hold.today, { ...details, since, note });
   return id;
-}
-
-/**
- * As an impostor's handle would. After the same handle was refused: that is the plainer word for it.
- * @throws AppError ACCOUNT_LOOKS_ALIKE {handle, like, platform}
- */
-function refuseLookAlike(hold: Hold, id: string, { platform, handle }: AccountDetails): void {
-  const key = authorKey(platform, handle);
-  const like = hold
-    .lookAlikes(platform, handle)
-    .find((other) => other.id !== id && authorKey(other.platform, other.handle) !== key);
-  if (like !== undefined) throw new AppError("ACCOUNT_LOOKS_ALIKE", { handle, like: like.handle, platform });
 }
 
 /**

@@ -52,7 +52,8 @@ function workplan(hold: RegisterHold, { name }: DepartmentRecord, step: Step<"wo
   const parts = workplanParts(hold.pack, step.parts);
   if (file === null && Object.keys(parts).length === 0) throw new AppError("TEXT_EMPTY", { field: "parts" });
   const on = pastDay("on", step.on, hold.today);
-  hold.append("department", foldName(name), "department.workplan", on, { parts, file }, file === null ? [] : [file]);
+  const fields = { parts, file, department: name };
+  hold.append("department", foldName(name), "department.workplan", on, fields, file === null ? [] : [file]);
 }
 
 /** Designated by somebody, from a day on; whoever held it before holds it no longer. [A-5.a.ii] */
@@ -60,15 +61,17 @@ function coordinator(hold: RegisterHold, department: DepartmentRecord, step: Ste
   const { person, because } = checkHolder(hold, department.coordinator?.person ?? null, step);
   const by = namedPerson("by", step.by);
   const since = department.coordinator?.since ?? null;
-  const on = notBefore("on", pastDay("on", step.on, hold.today), since, "given");
-  hold.append("department", foldName(department.name), "department.coordinator", on, { person, by, because });
+  const on = notBefore("on", pastDay("on", step.on, hold.today), since, "given", hold.today);
+  const { name } = department;
+  hold.append("department", foldName(name), "department.coordinator", on, { person, by, because, department: name });
 }
 
 function director(hold: RegisterHold, department: DepartmentRecord, step: Step<"director">): void {
   const { person, because } = checkHolder(hold, department.director?.person ?? null, step);
   const since = department.director?.since ?? null;
-  const on = notBefore("on", pastDay("on", step.on, hold.today), since, "given");
-  hold.append("department", foldName(department.name), "department.director", on, { person, because });
+  const on = notBefore("on", pastDay("on", step.on, hold.today), since, "given", hold.today);
+  const { name } = department;
+  hold.append("department", foldName(name), "department.director", on, { person, because, department: name });
 }
 
 /** Somebody else than before. A reason is wanted only where nobody follows. */

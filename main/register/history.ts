@@ -26,12 +26,12 @@ export class History {
 
   /**
    * All that `work` appends is written together, and durable when this returns; when `work` throws, nothing is written and nothing is
-   * remembered. Inside of it, another change is part of it.
+   * remembered. Inside of it, another change is part of it; of one that throws nothing stays, whoever catches it.
    * @throws AppError DISK_*, DATABASE_*, and what `work` throws
    */
   change<T>(work: (hold: Hold) => T): T {
     return this.#run((store) => {
-      if (this.#hold !== null) return work(this.#hold);
+      if (this.#hold !== null) return this.#inside(this.#hold, work);
       try {
         // The write lock comes first: what is looked at before writing can't be another one when it is written.
         const result = store.database.transaction(() => this.#begun(work)).immediate();
@@ -43,6 +43,24 @@ export class History {
         throw error;
       }
     });
+  }
+
+  /** A savepoint: whatever stands in the tables and in memory is as before when `work` throws. */
+  #inside<T>(hold: Hold, work: (hold: Hold) => T): T {
+    const keeper = this.#keeper;
+    const mark = keeper.mark();
+    try {
+      const inner = keeper.store.database.transaction(() => {
+        const result = work(hold);
+        keeper.finish();
+        return result;
+      });
+      return inner();
+    } catch (error) {
+      keeper.undoTo(mark);
+      hold.rewound();
+      throw error;
+    }
   }
 
   /** What `work` looks at stands as it is now; it writes nothing. @throws AppError DISK_*, DATABASE_*, and what `work` throws */

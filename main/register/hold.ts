@@ -49,6 +49,11 @@ export class Hold implements RegisterHold {
     this.#policy = options.policy();
   }
 
+  /** What was appended last is gone again: its id is free. */
+  rewound(): void {
+    this.#last = null;
+  }
+
   get pack(): PolicyPack {
     return this.#options.pack();
   }

@@ -20,7 +20,7 @@ export interface RegisterOptions {
   readonly database: Database;
   readonly clock: () => Date;
   readonly random: (bytes: number) => Uint8Array;
-  /** Today where the organisation is; in UTC when left out. */
+  /** Today where the organisation is; left out: nobody knows, so in UTC. */
   readonly today?: () => string;
 }
 
@@ -97,7 +97,7 @@ export class Register {
       address: webAddress("address", input.address),
       ...{ email: null, phone: null, purpose: "" },
     };
-    const since = checkSince(input.since, this.#options.clock());
+    const since = checkSince(input.since, this.#options.today?.() ?? begunSomewhere(this.#options.clock()));
     return this.account(this.#history.change((hold) => writeTakenIn(hold, details, since, "")));
   }
 
@@ -140,11 +140,14 @@ export function checkPerson(person: Person): Person {
   };
 }
 
-/** A day that has begun somewhere on Earth (UTC+14). */
-function checkSince(since: string | null, now: Date): string | null {
+/** The latest day that has begun somewhere on Earth (UTC+14). */
+function begunSomewhere(now: Date): string {
+  return new Date(now.getTime() + 14 * 3_600_000 + clockSkew).toISOString().slice(0, 10);
+}
+
+function checkSince(since: string | null, latest: string): string | null {
   if (since === null || since === "") return null;
   if (!isDate(since)) throw new AppError("TIME_INVALID", { field: "since" });
-  const latest = new Date(now.getTime() + 14 * 3_600_000 + clockSkew).toISOString().slice(0, 10);
   if (since > latest) throw new AppError("TIME_IN_FUTURE", { field: "since" });
   return since;
 }

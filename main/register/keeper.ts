@@ -5,8 +5,9 @@ import type { Evidence } from "../model/entry.ts";
 import { hasPage, isOpen } from "../model/register/account-key.ts";
 import { foldSubject, keyOf, type SubjectRecords } from "../model/register/subject.ts";
 import type { AccountRecord, RegisterEvent, SubjectKind } from "../model/register-view.ts";
+import { FirstNames, namedIn } from "./first-names.ts";
 import { kept, readKept, taken } from "./kept-record.ts";
-import { Memory } from "./memory.ts";
+import { type Mark, Memory } from "./memory.ts";
 import { type KeptRow, RegisterStore } from "./store.ts";
 
 type Subject = { readonly kind: SubjectKind; readonly id: string };
@@ -97,6 +98,18 @@ export class Keeper {
     this.#memory.undo();
   }
 
+  /** Where `undoTo` goes back to: all that was added until now stands in the tables. @throws AppError as `memory` */
+  mark(): Mark {
+    this.#write();
+    return this.#memory.mark();
+  }
+
+  /** Nothing of what was added since the mark is remembered; the tables are the caller's. */
+  undoTo(mark: Mark): void {
+    this.#latest = null;
+    this.#memory.undoTo(mark);
+  }
+
   /** All that was added stands in the tables, as far as its transaction does. @throws AppError as `memory` */
   finish(): void {
     this.#write();
@@ -151,15 +164,22 @@ export class Keeper {
     this.#latest = null;
   }
 
-  #folded<K extends SubjectKind>(kind: K, id: string, events = this.store.events(kind, id)): SubjectRecords[K] {
-    const record = foldSubject(kind, this.#nameOf(kind, id), events);
+  #folded<K extends SubjectKind>(
+    kind: K,
+    id: string,
+    events = this.store.events(kind, id),
+    names = new FirstNames(this.store),
+  ): SubjectRecords[K] {
+    const record = foldSubject(kind, this.#nameOf(kind, id, events, names), events);
     if (record === null) throw new AppError("DATABASE_DAMAGED", { reason: `${kind} ${id} begins with another event` });
     return record;
   }
 
-  /** As it was first written; a department that nothing names any more goes by its folded name. */
-  #nameOf(kind: SubjectKind, id: string): string {
-    return kind === "department" ? (this.#memory.department(id)?.name ?? id) : id;
+  /** A department as it was first written, also where no account and no person names it any more. */
+  #nameOf(kind: SubjectKind, id: string, events: readonly RegisterEvent[], names: FirstNames): string {
+    if (kind !== "department") return id;
+    const known = namedIn(events) ?? this.#memory.get(kind, id)?.name;
+    return known ?? names.of(id) ?? this.#memory.department(id)?.name ?? id;
   }
 
   /** The short form that cases know accounts by. */
@@ -177,7 +197,7 @@ export class Keeper {
     const rows = new Map(this.store.kept().map((row) => [`${row.kind}\n${row.id}`, row]));
     const stale = heads.filter((head) => !this.#take(rows.get(`${head.kind}\n${head.id}`), head.last));
     this.#memory.resets = this.store.resets();
-    // Departments last: their names are found at accounts and people.
+    // Departments last: where no event names one, it is called as at accounts and people.
     const inOrder = [
       ...stale.filter(({ kind }) => kind !== "department"),
       ...stale.filter(({ kind }) => kind === "department"),
@@ -201,9 +221,10 @@ export class Keeper {
   /** A connection that only reads computes them for itself alone. */
   #rebuild(subjects: readonly Subject[]): void {
     const { database } = this.store;
+    const names = new FirstNames(this.store);
     const compute = () => {
       for (const { kind, id } of subjects) {
-        const record = this.#folded(kind, id);
+        const record = this.#folded(kind, id, this.store.events(kind, id), names);
         this.#memory.put(kind, id, record);
         if (!database.readonly) this.#keepAnew(kind, id, record);
       }

@@ -15,11 +15,16 @@ import type { WaitingReset } from "./store.ts";
 type Records = { readonly [K in SubjectKind]: Map<string, SubjectRecords[K]> };
 type AnyRecord = SubjectRecords[SubjectKind];
 
+/** How far a change had come; what was put after it can be undone. */
+export interface Mark {
+  readonly puts: number;
+  readonly resets: readonly WaitingReset[];
+}
+
 /** All records as they stand now. A record that is not another one stays the very same object. */
 export class Memory {
   readonly records: Records = { account: new Map(), person: new Map(), department: new Map(), policy: new Map() };
   #resets: readonly WaitingReset[] = [];
-  #resetsBefore: readonly WaitingReset[] = [];
   #state: RegisterState | null = null;
   /** By folded name; null: to be gathered anew. */
   #names: Map<string, string> | null = null;
@@ -28,6 +33,7 @@ export class Memory {
   readonly #plain = new Map<string, DepartmentRecord>();
   /** What stood there before each put; null: nothing is to be undone. */
   #journal: [kind: SubjectKind, id: string, before: AnyRecord | undefined][] | null = null;
+  #begun: Mark = { puts: 0, resets: [] };
   readonly #own: () => string;
   /** Folding is slow, and thousands of records name the same few departments. */
   readonly #folded = new Map<string, string>();
@@ -52,7 +58,12 @@ export class Memory {
   /** From now on every put can be undone. */
   begin(): void {
     this.#journal = [];
-    this.#resetsBefore = this.#resets;
+    this.#begun = this.mark();
+  }
+
+  /** Where `undoTo` goes back to. */
+  mark(): Mark {
+    return { puts: this.#journal?.length ?? 0, resets: this.#resets };
   }
 
   settle(): void {
@@ -61,11 +72,19 @@ export class Memory {
 
   /** As it was when it began; nothing where it never did. */
   undo(): void {
+    this.undoTo(this.#begun);
+    this.#journal = null;
+  }
+
+  /** As it was at the mark; what was put before it can still be undone. */
+  undoTo({ puts, resets }: Mark): void {
     const journal = this.#journal;
     if (journal === null) return;
+    // What is put back here is nothing to be undone.
     this.#journal = null;
-    for (const [kind, id, before] of journal.reverse()) this.put(kind, id, before);
-    if (this.#resets !== this.#resetsBefore) this.resets = this.#resetsBefore;
+    for (const [kind, id, before] of journal.splice(puts).reverse()) this.put(kind, id, before);
+    this.#journal = journal;
+    if (this.#resets !== resets) this.resets = resets;
   }
 
   /** @param record undefined: there is none any more */

@@ -41,8 +41,13 @@ export function pastDayOrNone(field: string, day: Day | null, today: Day): Day |
   return day === null || day === "" ? null : pastDay(field, day, today);
 }
 
-/** A day that can't be before the one on which it builds. @throws AppError TIME_BEFORE_STEP {field, step, at} */
-export function notBefore(field: string, day: Day, earliest: Day | null, step: string): Day {
-  if (earliest !== null && day < earliest) throw new AppError("TIME_BEFORE_STEP", { field, step, at: earliest });
+/**
+ * A day that has come, and can't be before the one on which it builds. That one counts for nothing where it has not come itself: it is from a
+ * clock that was ahead, or from a place where it was later, and nothing may have to wait for it.
+ * @throws AppError TIME_BEFORE_STEP {field, step, at}
+ */
+export function notBefore(field: string, day: Day, earliest: Day | null, step: string, today: Day): Day {
+  if (earliest !== null && earliest <= today && day < earliest)
+    throw new AppError("TIME_BEFORE_STEP", { field, step, at: earliest });
   return day;
 }

@@ -9,7 +9,7 @@ import type { RegisterHold } from "./person-ports.ts";
 
 /** The leaving itself ends the roles; on accounts and departments it is written as an event of theirs. */
 export function leave(hold: RegisterHold, person: PersonRecord, step: Extract<PersonStep, { step: "leave" }>): void {
-  const on = notBefore("on", pastDay("on", step.on, hold.today), person.joinedOn, "joined");
+  const on = notBefore("on", pastDay("on", step.on, hold.today), person.joinedOn, "joined", hold.today);
   const because = someText("because", step.because, "passage");
   hold.append("person", person.id, "person.left", on, { because });
   endOnAccounts(hold, person.id, on, because);

@@ -80,7 +80,7 @@ function giveRole(hold: RegisterHold, person: PersonRecord, step: Step<"give-rol
   const named = someText("department", step.department, "name");
   const department = hold.department(named)?.name ?? named;
   if (heldRole(person, role, department) !== undefined) throw new AppError("USER_EXISTS", { name: person.name, role });
-  const on = notBefore("on", pastDay("on", step.on, hold.today), person.joinedOn, "joined");
+  const on = notBefore("on", pastDay("on", step.on, hold.today), person.joinedOn, "joined", hold.today);
   hold.append("person", person.id, "person.role-given", on, { role, department });
 }
 
@@ -88,7 +88,7 @@ function endRole(hold: RegisterHold, person: PersonRecord, step: Step<"end-role"
   const held = heldRole(person, step.role, step.department);
   if (held === undefined) throw new AppError("USER_UNKNOWN", { name: person.name, role: step.role });
   const { role, department, from } = held;
-  const on = notBefore("on", pastDay("on", step.on, hold.today), from, "given");
+  const on = notBefore("on", pastDay("on", step.on, hold.today), from, "given", hold.today);
   const because = someText("because", step.because, "passage");
   hold.append("person", person.id, "person.role-ended", on, { role, department, because });
 }
@@ -118,7 +118,7 @@ function acknowledge(
 function forward(hold: RegisterHold, person: PersonRecord, step: Step<"forward">): void {
   const signed = person.acknowledgement;
   if (signed === null) throw new AppError("EVENT_UNKNOWN", { name: person.name });
-  const on = notBefore("on", pastDay("on", step.on, hold.today), signed.signedOn, "acknowledge");
+  const on = notBefore("on", pastDay("on", step.on, hold.today), signed.signedOn, "acknowledge", hold.today);
   hold.append("person", person.id, "person.forwarded", on, { to: someText("to", step.to, "name") });
 }
 
@@ -127,7 +127,7 @@ function comeBack(hold: RegisterHold, person: PersonRecord, step: Step<"return">
   if (person.left === null) throw new AppError("PERSON_CHANGED", { person: person.id });
   // The address may be somebody else's by now.
   refuseTaken(hold, detailsOf(person), true, person.id);
-  const on = notBefore("on", pastDay("on", step.on, hold.today), person.left.on, "leave");
+  const on = notBefore("on", pastDay("on", step.on, hold.today), person.left.on, "leave", hold.today);
   hold.append("person", person.id, "person.returned", on, { why: anyText("why", step.why, "passage") });
 }
 

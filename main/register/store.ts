@@ -60,6 +60,11 @@ export class RegisterStore {
     for (const row of this.#sql.all.iterate()) yield eventOf(row);
   }
 
+  /** Every name that an event has for a department, each once, the earliest first. */
+  departmentNames(): readonly string[] {
+    return this.#sql.departmentNames.all().map(({ name }) => name);
+  }
+
   insert({ id, subjectKind, subject, kind, on, at, policy, actor, fields }: RegisterEvent): void {
     const [who, what] = [JSON.stringify(actor), JSON.stringify(fields)];
     this.#sql.insert.run(id, subjectKind, subject, kind, on, at, policy, who, what);
@@ -152,6 +157,10 @@ function statements(database: Database) {
       `SELECT ${eventColumns} FROM register_event ${ofSubject} ORDER BY id`,
     ),
     all: database.prepare<[], EventRow>(`SELECT ${eventColumns} FROM register_event ORDER BY id`),
+    departmentNames: database.prepare<[], { name: string }>(
+      `SELECT coalesce(fields ->> '$.department', fields ->> '$.details.department') AS name FROM register_event
+       WHERE name IS NOT NULL GROUP BY name ORDER BY min(id)`,
+    ),
     insert: database.prepare(`INSERT INTO register_event (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     name: database.prepare("INSERT INTO register_file (sha256, event, bytes, media_type, name) VALUES (?, ?, ?, ?, ?)"),
     filesOf: database.prepare<[SubjectKind, string], Evidence & { event: number }>(

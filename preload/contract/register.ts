@@ -26,7 +26,14 @@ export type AccountStep =
       readonly on: string;
       readonly why: string;
     }
-  | { readonly step: "create"; readonly on: string; readonly details: AccountDetails; readonly since: string | null }
+  /** `anyway`: the person has seen that the handle, another one than was asked for, looks like one of the register. */
+  | {
+      readonly step: "create";
+      readonly on: string;
+      readonly details: AccountDetails;
+      readonly since: string | null;
+      readonly anyway?: boolean;
+    }
   | { readonly step: "activate" | "resume"; readonly on: string; readonly note: string }
   | {
       readonly step: "pause" | "archive" | "deactivate";
@@ -39,6 +46,8 @@ export type AccountStep =
       readonly on: string;
       readonly details: Partial<AccountDetails & AccountPeople>;
       readonly why: string;
+      /** As of the step `create`. */
+      readonly anyway?: boolean;
     }
   | { readonly step: "add-user"; readonly on: string; readonly person: string; readonly role: string }
   | {

@@ -99,6 +99,7 @@ export const outcomeWords: Record<DiscussionOutcome, string> = {
 
 /** `Sam Sample, Director` */
 export function personWords({ name, role }: NamedPerson): string {
+  if (name === "") return "By whom is not noted";
   return role === "" ? name : `${name}, ${role}`;
 }
 

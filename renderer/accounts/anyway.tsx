@@ -1,5 +1,6 @@
+import type { AccountStep } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
-import { type Submit, useSubmit } from "../components/use-submit.ts";
+import type { Submit } from "../components/use-submit.ts";
 
 export interface Anyway {
   /** What the form shows: the refusal of whichever was tried last. */
@@ -9,9 +10,14 @@ export interface Anyway {
   readonly isOffered: boolean;
 }
 
-/** A handle that looks like one of the register may be an impostor’s, or may be right: the person decides. */
-export function useAnyway(first: Submit, send: () => Promise<unknown>): Anyway {
-  const again = useSubmit(send);
+/** What a step says when the person has looked at the handle and found it right. */
+export type LookedAt = Pick<Extract<AccountStep, { step: "create" | "change" }>, "anyway">;
+
+/**
+ * A handle that looks like one of the register may be an impostor’s, or may be right: the person decides.
+ * @param again sends the same once more, as looked at
+ */
+export function useAnyway(first: Submit, again: Submit): Anyway {
   const refused = again.refused ?? first.refused;
   const shown: Submit = {
     ...first,

@@ -54,7 +54,7 @@ export function isOpenStep({ pack, view }: AtAccount, step: AccountStepName): bo
 /** What a day field of the step needs: today, and the day before which it can’t have been. */
 export function useDays(step: AccountStepName): { readonly today: string; readonly from?: string } {
   const { view, today } = useAtAccount();
-  const from = earliestDay(view.account, step);
+  const from = earliestDay(view.account, step, today);
   return from === null ? { today } : { today, from };
 }
 

@@ -6,6 +6,7 @@ import { Form } from "../components/form.tsx";
 import { Note } from "../components/note.tsx";
 import { listed } from "../format.ts";
 import { useDraft } from "../stores/drafts.ts";
+import { AnywayButton, type LookedAt, useAnyway } from "./anyway.tsx";
 import { draftKey, showPart, useAtAccount, useDays, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";
@@ -45,15 +46,18 @@ export function CreateForm({ onClose }: { onClose: () => void }) {
     since: today,
     on: today,
   });
-  const input = (): AccountStep => {
+  const input = (look: LookedAt): AccountStep => {
     const { since, on } = draft;
-    return { step: "create", on, details: detailsOf(draft), since: since || null };
+    return { step: "create", on, details: detailsOf(draft), since: since || null, ...look };
   };
   const done = () => {
     clear();
     onClose();
   };
-  const submit = useStep(view, input, done, "The page is in the register.");
+  const said = "The page is in the register.";
+  const submit = useStep(view, () => input({}), done, said);
+  const again = useStep(view, () => input({ anyway: true }), done, said);
+  const anyway = useAnyway(submit, again);
   return (
     <StepPanel
       title="The page is open"
@@ -61,11 +65,16 @@ export function CreateForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Form
-        submit={submit}
+        submit={anyway.shown}
         action="Record the page"
         label="The page is open"
         foot="Recorded in the register under your name."
-        more={<Cancel onClose={onClose} />}
+        more={
+          <>
+            <AnywayButton {...anyway} words="Record it anyway" />
+            <Cancel onClose={onClose} />
+          </>
+        }
       >
         <DetailsFields pack={pack} draft={draft} change={change} />
         <DayBox
@@ -74,7 +83,7 @@ export function CreateForm({ onClose }: { onClose: () => void }) {
           onChange={(since) => change({ since, on: since || today })}
           {...useDays("create")}
         />
-        {submit.refused?.code !== "ACCOUNT_INCOMPLETE" && <Missing draft={draft} />}
+        {anyway.shown.refused?.code !== "ACCOUNT_INCOMPLETE" && <Missing draft={draft} />}
       </Form>
     </StepPanel>
   );

@@ -13,12 +13,14 @@ interface DayBoxProps {
   readonly hint?: string;
 }
 
-/** What can’t be right about a day on which something happened; null: nothing. */
+/**
+ * What can’t be right about a day on which something happened; null: nothing.
+ * @param from a day that has not come itself counts for nothing, as in main: it is from a clock that was ahead
+ */
 export function dayFault(day: string, today: string, from?: string): string | null {
   if (day > today) return "That day is still to come.";
-  if (day < (from ?? "1990-01-01"))
-    return from === undefined ? "Check the year." : "That is before the step it follows.";
-  return null;
+  if (day < "1990-01-01") return "Check the year.";
+  return from !== undefined && from <= today && day < from ? "That is before the step it follows." : null;
 }
 
 /** The day on which something happened: today, until it is another one. */

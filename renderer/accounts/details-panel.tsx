@@ -9,6 +9,7 @@ import { UserText } from "../components/user-text.tsx";
 import { plainDate } from "../format.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { hasPage, personWords, standingWords } from "./account-words.ts";
+import { AnywayButton, type LookedAt, useAnyway } from "./anyway.tsx";
 import { draftKey, isOpenStep, showPart, useAtAccount, useDays, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";
@@ -89,21 +90,32 @@ export function ChangeForm({ onClose }: { onClose: () => void }) {
     why: "",
   });
   const changed = changedDetails(account, draft);
-  const input = (): AccountStep => ({ step: "change", on: draft.on, details: changed ?? {}, why: draft.why });
+  const input = (look: LookedAt): AccountStep => {
+    const { on, why } = draft;
+    return { step: "change", on, details: changed ?? {}, why, ...look };
+  };
   const done = () => {
     clear();
     onClose();
   };
-  const submit = useStep(view, input, done, "The change is recorded.");
+  const said = "The change is recorded.";
+  const submit = useStep(view, () => input({}), done, said);
+  const again = useStep(view, () => input({ anyway: true }), done, said);
+  const anyway = useAnyway(submit, again);
   return (
     <StepPanel title="Change the details" onClose={onClose}>
       <Form
-        submit={submit}
+        submit={anyway.shown}
         action="Record the change"
         label="Change the details"
         disabled={changed === null}
         foot="Recorded under your name. What was there before stays in the history."
-        more={<Cancel onClose={onClose} />}
+        more={
+          <>
+            <AnywayButton {...anyway} words="Record it anyway" />
+            <Cancel onClose={onClose} />
+          </>
+        }
       >
         <DetailsFields pack={pack} draft={draft} change={change} />
         <div className="two">

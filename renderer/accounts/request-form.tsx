@@ -45,7 +45,10 @@ export function RequestForm({ pack, today, onClose }: RequestProps) {
     go({ screen: "account", id: view.account.id });
   };
   const submit = useSubmit(() => send(false));
-  const anyway = useAnyway(submit, () => send(true));
+  const anyway = useAnyway(
+    submit,
+    useSubmit(() => send(true)),
+  );
   const approver = roleTitle(pack, pack.register.creation.approver);
   return (
     <Form

@@ -105,7 +105,10 @@ export function TakeInForm({ pack, today, onClose }: TakeInProps) {
     go((await isNoted(view, draft)) ? { screen: "account", id } : { screen: "account", id, doing: "decide" });
   };
   const submit = useSubmit(() => send(false));
-  const anyway = useAnyway(submit, () => send(true));
+  const anyway = useAnyway(
+    submit,
+    useSubmit(() => send(true)),
+  );
   return (
     <Form
       submit={anyway.shown}

@@ -1,4 +1,4 @@
-import { ImagePlus, LockKeyhole, Plus, Users } from "lucide-react";
+import { ImagePlus, LockKeyhole, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import type { DutyDesk, OpenCase } from "../../preload/contract.ts";
@@ -68,6 +68,7 @@ function FirstVault() {
   );
 }
 
+/** That there are no accounts yet is said by what is due. */
 function FirstThings() {
   const accounts = useAccounts((store) => store.accounts);
   const { log } = useReady();
@@ -76,18 +77,6 @@ function FirstThings() {
     <section className="first-things">
       <h2>{log.cases === 0 ? "What to do first" : "Nothing is open"}</h2>
       <ol>
-        {none && (
-          <li>
-            <Users size={18} aria-hidden="true" />
-            <span>
-              <b>Add your department’s accounts</b>
-              <small>A case belongs to the page on which the content stands.</small>
-            </span>
-            <Button look="primary" onPress={() => go({ screen: "accounts" })}>
-              Add an account
-            </Button>
-          </li>
-        )}
         <FirstVault />
         <li>
           <ImagePlus size={18} aria-hidden="true" />

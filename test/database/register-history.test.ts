@@ -42,12 +42,12 @@ function older(profile: boolean, until = 50): string {
   return file;
 }
 
-function bookOver(file: string): RegisterBook {
+function bookOver(file: string, now = "2026-03-02T18:00:00.000Z"): RegisterBook {
   const database = openDatabase(file, "write");
   onTestFinished(() => void database.close());
   return new RegisterBook({
     database,
-    clock: () => new Date("2026-03-02T18:00:00.000Z"),
+    clock: () => new Date(now),
     random: () => new Uint8Array(16),
     policy: () => anchorage,
     actor: () => ({ name: "Alex Sample", role: "Coordinator", osUser: "alex" }),
@@ -69,7 +69,7 @@ describe("accounts that were there before the register had a history", () => {
         addedOn: "2025-12-31",
         lastEvent: 1,
       },
-      { id: "id-2", name: "Parks “now”", handle: "@Parks", since: "2018-05-01", addedOn: "2026-01-05", lastEvent: 2 },
+      { id: "id-2", name: "Parks “now”", handle: "@Parks", since: "2018-05-01", addedOn: "2026-01-04", lastEvent: 2 },
     ]);
     expect(accounts).toMatchObject([
       { request: null, decision: null, purpose: "" },
@@ -78,6 +78,22 @@ describe("accounts that were there before the register had a history", () => {
     const [line] = book.accountHistory("id-2");
     expect(line).toMatchObject({ kind: "account.taken-in", policy: "p@1", at: "2026-01-05T02:00:00.000Z" });
     expect(line?.actor).toEqual({ name: "Alex Sample", role: "Coordinator", osUser: "" });
+  });
+
+  it("were taken in on a day that had begun at the organisation, and wait for no day to come", () => {
+    // At 11 in the evening of the same day in Alaska, by a window that took the day of UTC for the city’s.
+    const file = older(true);
+    const before = new BetterSqlite(file);
+    before.exec("UPDATE account SET added_at = '2026-03-03T08:00:00.000Z', since = '2026-03-03' WHERE id = 'id-2'");
+    before.close();
+    const book = bookOver(file, "2026-03-03T08:30:00.000Z");
+    expect(book.today()).toBe("2026-03-02");
+    const { addedOn, lastEvent } = book.account("id-2");
+    expect(addedOn).toBe("2026-03-02");
+    const step = { step: "activity", on: "2026-03-02", what: "A post" } as const;
+    expect(book.accountStep("id-2", lastEvent, step, null).lastActivity?.on).toBe("2026-03-02");
+    const pause = { step: "pause", on: "2026-03-02", by: { name: "Robin Sample", role: "" }, why: "Quiet." } as const;
+    expect(book.accountStep("id-2", book.account("id-2").lastEvent, pause, null).standing).toBe("paused");
   });
 
   it("go on like any other, and keep their handles", () => {

@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
+import { mostEvents } from "../../main/duties/calendar-file.ts";
 import { calendarFile } from "../../main/duties/index.ts";
 import type { Duty } from "../../main/model/duty.ts";
 
@@ -89,6 +90,45 @@ describe("the calendar file", () => {
     expect(later).toEqual(first);
     expect(new Set(first).size).toBe(2);
     expect(first[0]).toMatch(/^[0-9a-f]{40}@invented-harbour\.example$/);
+  });
+
+  it("holds so many and no more, the most urgent, and ends with how many are not in it", () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) => duty({ id: `review:${at}`, title: `Look at page ${at}` }));
+    const undated = duty({ id: "undated", due: null });
+    const all = read(calendarFile([undated, ...many(mostEvents)], about).bytes).events;
+    expect([all.length, all.at(-1)?.summary]).toEqual([mostEvents, `Look at page ${mostEvents - 1}`]);
+    const { events } = read(calendarFile([undated, ...many(mostEvents + 1_234)], about).bytes);
+    expect(events).toHaveLength(mostEvents + 1);
+    expect(events.at(-2)?.summary).toBe(`Look at page ${mostEvents - 1}`);
+    const last = events.at(-1);
+    expect([last?.summary, last?.startDate.toString()]).toEqual([
+      "1,234 more duties are not in this calendar",
+      "2026-11-21",
+    ]);
+    expect(last?.description).toBe(
+      "It holds the 3,000 most urgent. Custodia shows the others on its page Today when their time comes.",
+    );
+    const { events: one } = read(calendarFile(many(mostEvents + 1), about).bytes);
+    expect(one.at(-1)?.summary).toBe("1 more duty is not in this calendar");
+    expect(one.at(-1)?.uid).toBe(last?.uid);
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(mostEvents + 1);
+  });
+
+  it("puts nothing into words that it leaves out", () => {
+    let read = 0;
+    const unread = (at: number): Duty => ({
+      ...duty({ id: `review:${at}` }),
+      get why() {
+        read += 1;
+        return "Because.";
+      },
+    });
+    calendarFile(
+      Array.from({ length: mostEvents + 500 }, (_, at) => unread(at)),
+      about,
+    );
+    expect(read).toBe(mostEvents);
   });
 
   it("says when it was made", () => {

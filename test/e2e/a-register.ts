@@ -71,12 +71,17 @@ export async function designate(app: RunningApp, person: string, on = daysAgo(0)
 }
 
 /** A page with its whole life: asked for, approved, opened and in use on that day. A coordinator must be designated already. */
-export async function anOldAccount(app: RunningApp, on: string, wishes: Partial<AccountDetails> = {}): Promise<string> {
+export async function anOldAccount(
+  app: RunningApp,
+  on: string,
+  wishes: Partial<AccountDetails> = {},
+  decider: Somebody = alex,
+): Promise<string> {
   const details = { ...page, ...wishes };
   const by = { name: "Robin Vale", role: "Social Media Coordinator" };
   const asked = { details, by, on, why: "News of the pools (sample).", anyway: false };
   const { account } = await app.get("register.request-account", asked);
-  const who = { name: alex.name, role: alex.title };
+  const who = { name: decider.name, role: decider.title };
   await stepOf(app, account.id, { step: "decide", approved: true, by: who, on, why: "It is needed (sample)." });
   await stepOf(app, account.id, { step: "create", on, details, since: on });
   await stepOf(app, account.id, { step: "activate", on, note: "" });

@@ -76,6 +76,11 @@ export class RunningApp {
     return this.#host.system(event);
   }
 
+  /** The person clicks the newest notification. */
+  clickNotification(): Promise<void> {
+    return this.#host.clickNotification();
+  }
+
   invokeFromInnerFrame(index: number, channel: string, ...args: unknown[]): Promise<Reply<unknown>> {
     return this.#host.invokeFromInnerFrame(index, channel, args);
   }

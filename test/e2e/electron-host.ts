@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import type { IpcMainInvokeEvent, OpenDialogReturnValue, SaveDialogReturnValue } from "electron";
+import type { IpcMainInvokeEvent, Notification, OpenDialogReturnValue, SaveDialogReturnValue } from "electron";
 import { type ElectronApplication, _electron as electron } from "playwright-core";
 import type { Reply } from "../../preload/contract.ts";
 import type { DesktopRecord, RunningHost } from "./hosts.ts";
@@ -15,16 +15,29 @@ interface Desk {
   saveAnswers: (string | null)[];
   proposed: string[];
   prints: 0;
+  notifications: { title: string; body: string }[];
+  badge: number;
 }
-type WithDesk = typeof globalThis & { desk: Desk };
+type WithDesk = typeof globalThis & { desk: Desk; shown: Notification[] };
 type InvokeHandlers = Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>>;
 
 /** Puts a record in place of the desktop: no browser, viewer or dialog opens on the machine that runs the specs. */
 async function replaceDesktop(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ clipboard, dialog, shell }) => {
+  await app.evaluate(({ app: running, clipboard, dialog, Notification: Shown, shell }) => {
     const clip = { clipboard: "", clipboardFormats: [] };
-    const desk: Desk = { ...clip, external: [], opened: [], fileAnswers: [], saveAnswers: [], proposed: [], prints: 0 };
-    (globalThis as WithDesk).desk = desk;
+    const asked = { fileAnswers: [], saveAnswers: [], proposed: [] };
+    const desk: Desk = { ...clip, ...asked, external: [], opened: [], prints: 0, notifications: [], badge: 0 };
+    const shown: Notification[] = [];
+    Object.assign(globalThis, { desk, shown });
+    Shown.isSupported = () => true;
+    Shown.prototype.show = function (this: Notification) {
+      desk.notifications.push({ title: this.title, body: this.body });
+      shown.push(this);
+    };
+    running.setBadgeCount = (count = 0) => {
+      desk.badge = count;
+      return true;
+    };
     clipboard.writeText = async (text) => {
       desk.clipboard = text;
       desk.clipboardFormats = ["text/plain"];
@@ -113,6 +126,11 @@ export async function launchElectron(
     answerSave: (file) =>
       app.evaluate((_electron, chosen) => void (globalThis as WithDesk).desk.saveAnswers.push(chosen), file),
     copyElsewhere: (text) => app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text),
+    clickNotification: () =>
+      app.evaluate(() => {
+        const clicked = (globalThis as WithDesk).shown.pop();
+        for (const event of ["click", "close"]) clicked?.emit(event, {});
+      }),
     system: (event) => app.evaluate(({ powerMonitor }, told) => void powerMonitor.emit(told), event),
     invokeFromInnerFrame: (index, channel, args) => invokeFromInnerFrame(app, index, channel, args),
     close: async () => {

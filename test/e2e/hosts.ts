@@ -17,6 +17,10 @@ export interface DesktopRecord {
   readonly external: readonly string[];
   /** Files handed to the system's viewer. */
   readonly opened: readonly string[];
+  /** Notifications of the system, in the order in which they came. */
+  readonly notifications: readonly { readonly title: string; readonly body: string }[];
+  /** The number on the app's icon. */
+  readonly badge: number;
 }
 
 /** What the system tells the app about the person's going and coming. */
@@ -35,6 +39,8 @@ export interface RunningHost {
   copyElsewhere(text: string): Promise<void>;
   /** The screen locks, the computer goes to sleep, and the like. */
   system(event: SystemEvent): Promise<void>;
+  /** The person clicks the newest notification. */
+  clickNotification(): Promise<void>;
   /** Sends on main's channel from the `index`-th frame inside the page, as a script there would that had got hold of the channel. */
   invokeFromInnerFrame(index: number, channel: string, args: readonly unknown[]): Promise<Reply<unknown>>;
   /** Closes the window as a person does and waits until the process has ended. Exit code. */

@@ -1,26 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { newerPolicy, shippedPolicy } from "./a-policy.ts";
 import type { RegisterDesk } from "./register-desk.ts";
 import { expect, test } from "./register-test.ts";
 import { custodiaRun } from "./standard-tools.ts";
 
-const shipped = join(import.meta.dirname, "..", "..", "assets", "policies", "anchorage-pp-16-5.json");
 const another = join(import.meta.dirname, "..", "..", "docs", "example-policy.json");
-
-type Pack = { version: string; grounds: { id: string; label: string }[]; register: { review: { everyDays: number } } };
-
-/** A newer version of the policy in use: one ground is worded anew, and rounds are made every ten days. */
-function newer(): Pack {
-  const pack = JSON.parse(readFileSync(shipped, "utf8")) as Pack;
-  const [first, ...rest] = pack.grounds;
-  if (first === undefined) throw new Error("a pack without grounds");
-  return {
-    ...pack,
-    version: "2026-11-01",
-    grounds: [{ ...first, label: "Something else (sample)" }, ...rest],
-    register: { ...pack.register, review: { ...pack.register.review, everyDays: 10 } },
-  };
-}
 
 async function load(desk: RegisterDesk, file: string): Promise<void> {
   await desk.go("Settings");
@@ -44,7 +29,7 @@ test("[N-hist] a policy file of one's own: a broken one is refused with its line
   await openCase(register);
   // The page is another one after a restart.
   const policy = () => register.region("The policy in use");
-  const broken = readFileSync(shipped, "utf8").replace(/"everyDays": \d+/, '"everyDays": "often"');
+  const broken = readFileSync(shippedPolicy, "utf8").replace(/"everyDays": \d+/, '"everyDays": "often"');
   const at = broken.slice(0, broken.indexOf('"everyDays": "often"')).split("\n").length;
   writeFileSync(join(out, "broken.json"), broken);
   await load(register, join(out, "broken.json"));
@@ -53,10 +38,10 @@ test("[N-hist] a policy file of one's own: a broken one is refused with its line
   expect(custodiaRun("policy", "check", join(out, "broken.json"))).toMatchObject({ code: 2 });
   expect(custodiaRun("policy", "check", join(out, "broken.json")).out).toContain(`broken.json:${at}:`);
   // The version in use with other content is refused, too: entries were made under it.
-  writeFileSync(join(out, "same.json"), JSON.stringify({ ...newer(), version: "2020-03-09" }, null, 2));
+  writeFileSync(join(out, "same.json"), JSON.stringify({ ...newerPolicy(), version: "2020-03-09" }, null, 2));
   await load(register, join(out, "same.json"));
   await expect(policy().getByRole("alert")).toContainText("another policy pack of the same version here already");
-  writeFileSync(join(out, "newer.json"), JSON.stringify(newer(), null, 2));
+  writeFileSync(join(out, "newer.json"), JSON.stringify(newerPolicy(), null, 2));
   await load(register, join(out, "newer.json"));
   const preview = register.region("What newer.json changes");
   await expect(preview).toContainText("2026-11-01");
@@ -73,10 +58,10 @@ test("[N-hist] a policy file of one's own: a broken one is refused with its line
   expect((await summaries())[0]?.summary.policy).toBe("anchorage-pp-16-5@2020-03-09");
   await register.takeIn({ handle: "@sample_trails", name: "Sample Trails" });
   await register.part("History");
-  await expect(register.history.first()).toContainText("under anchorage-pp-16-5@2026-11-01");
+  await expect(register.history.first()).toContainText("under P&P 16-5 of November 1, 2026");
   await register.openAccount("Sample Parks");
   await register.part("History");
-  await expect(register.history.first()).toContainText("under anchorage-pp-16-5@2020-03-09");
+  await expect(register.history.first()).toContainText("under P&P 16-5 of March 9, 2020");
   for (const come of [() => app.restart(), () => app.crash()]) {
     await come();
     await register.go("Settings");

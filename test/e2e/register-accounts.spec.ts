@@ -60,7 +60,7 @@ test("[A-6.g.i] an account is requested, decided on, opened, used, paused, used 
   await expect(register.history).toHaveCount(9);
   const days = await register.history.locator(".told-day").allTextContents();
   expect(days.every((day) => /^[A-Z][a-z]{2} \d+(, \d{4})?$/.test(day))).toBe(true);
-  await expect(register.history.first()).toContainText(/under anchorage-pp-16-5@2020-03-09/);
+  await expect(register.history.first()).toContainText("under P&P 16-5 of March 9, 2020");
   await app.close();
   expect(custodiaRun("check", "--data", app.folder)).toMatchObject({ code: 0 });
 });

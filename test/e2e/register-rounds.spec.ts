@@ -52,6 +52,41 @@ test("[A-5.b.iv] an overdue review round is a duty; it is made, a case is starte
   await register.expectNoDuty(/^Review .*Sample Parks/);
 });
 
+test("[A-5.b.iv] a round that is only half-filled is no round: its duty stays on Today, also with a case from it, after a restart and after a crash", async ({
+  register,
+}) => {
+  const { app } = register;
+  await aPerson(app, alex);
+  await designate(app, await aPerson(app, casey), daysAgo(40));
+  await anOldAccount(app, daysAgo(40));
+  const stays = async () => {
+    await register.expectDuty(/^Review .*Sample Parks/);
+    await expect(register.main.getByRole("button", { name: "Go on with the round: Sample Parks" })).toBeVisible();
+  };
+  await register.doDuty(/^Review .*Sample Parks/);
+  const form = await register.lookOver("Something", "A comment that threatens somebody (sample).");
+  await stays();
+  await register.doDuty(/^Review .*Sample Parks/);
+  await form.getByRole("button", { name: "Start a case from it" }).click();
+  await stays();
+  await register.go("Remove content");
+  await register.describe({ author: "river_walker_77", text: "You will regret it." });
+  await register.startCase();
+  await stays();
+  await register.page.waitForTimeout(1_000);
+  for (const come of [() => app.restart(), () => app.crash()]) {
+    await come();
+    await stays();
+  }
+  await register.press("Go on with the round: Sample Parks");
+  const again = register.form("Review round");
+  await expect(again.getByRole("checkbox", { name: /river_walker_77/ })).toBeChecked();
+  await again.getByRole("button", { name: "Record the round" }).click();
+  await expect(again).toBeHidden();
+  await register.expectNoDuty(/^Review .*Sample Parks/);
+  await expect(register.main.getByText("Rounds that are half-filled")).toHaveCount(0);
+});
+
 test("[A-6.d.i] [A-6.d.ii] [A-6.e.ii] the page is looked at line by line: met, not met, not possible and why, with a screenshot that is sealed", async ({
   register,
 }) => {

@@ -66,6 +66,7 @@ export async function launchStandIn(folder: string, env: Readonly<Record<string,
     answerSave: (file) => control.ask("answerSave", file),
     copyElsewhere: (text) => control.ask("copyElsewhere", text),
     system: (event) => control.ask("system", event),
+    clickNotification: () => control.ask("clickNotification"),
     invokeFromInnerFrame: async (index, channel, args) => {
       const reply = (await control.ask("invokeFromInnerFrame", index, channel, [...args])) as { value: Reply<unknown> };
       return reply.value;

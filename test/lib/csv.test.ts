@@ -54,6 +54,28 @@ describe("a text that another program wrote", () => {
     expect([encodingOf(bytes), textOf(bytes)]).toEqual([encoding, "Grünfläche – €"]);
   });
 
+  it.each([
+    ["utf-16le", (text: string) => Buffer.from(text, "utf16le")],
+    ["utf-16be", (text: string) => Buffer.from(text, "utf16le").swap16()],
+  ])("is read as UTF-16 without a byte order mark, %s", (_, write) => {
+    for (const text of [
+      "Name,Department\nJörg,Grünfläche – €\n",
+      "a,b",
+      `Name,Department\n${"公園,河岸\n".repeat(30)}`,
+    ]) {
+      expect([encodingOf(write(text)), textOf(write(text))]).toEqual(["UTF-16", text]);
+    }
+    // Cut off in the middle of a letter.
+    expect(textOf(Buffer.concat([write("Name,Department\n"), Buffer.of(0x50)]))).toBe("Name,Department\n\ufffd");
+  });
+
+  it.each(["", "a", "ab", "Na\0me,Department", "\0\0\0\0\0\0", "\u0001\u0000\u0002,\u0003", "公園"])(
+    "is not taken for UTF-16 because of a zero in it: %j",
+    (text) => {
+      expect([encodingOf(Buffer.from(text)), textOf(Buffer.from(text))]).toEqual(["UTF-8", text]);
+    },
+  );
+
   it("gets line feeds for every kind of line end", () => {
     expect(oneLineEnd("a\r\nb\rc\nd\r\r\ne")).toBe("a\nb\nc\nd\n\ne");
   });

@@ -19,7 +19,7 @@ describe("a case that is not closed", () => {
         id: "case:case-1",
         row: "A-6.g.iii",
         title: "Finish the case of @somebody at “Sample Harbor” on Facebook",
-        why: "It was opened on 2026-03-10 and is not closed.",
+        why: "It was opened on 2026-03-10 and is not closed. The pack’s own reminder.",
         due: "2026-03-17",
         urgency: "soon",
         place: "case",

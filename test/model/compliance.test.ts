@@ -227,13 +227,16 @@ describe("rows of the vault", () => {
     );
   });
 
-  it("[N-V.4] are not met by a reset that is late, by a role that is missing, or by somebody who left", () => {
+  it("[N-V.4] are not met by a reset that is open or late, by a role that is missing, or by somebody who left", () => {
     const custodians = [me, manager];
     expect(row(anoka, "N-V.4", { custodians }).verdict).toBe("met");
     expect(row(anoka, "N-V.4", { custodians: [me, pat] }).verdict).toBe("not-met");
     const late = row(anoka, "N-V.4", { custodians, resets: [reset({ due: "2026-03-12" })] });
     expect(late).toMatchObject({ verdict: "not-met", since: "2026-03-12" });
-    expect(row(anoka, "N-V.4", { custodians, resets: [reset({ due: "2026-03-20" })] }).verdict).toBe("met");
+    expect(row(anoka, "N-V.4", { custodians, resets: [reset({ due: "2026-03-23" })] })).toMatchObject({
+      verdict: "not-met",
+      since: null,
+    });
     const left = person({ left: { on: "2026-03-18", because: "" } });
     const waiting = [{ person: "casey", account: "account-1", because: "" }];
     const state = register({ people: [left, dana], waitingResets: waiting });
@@ -377,6 +380,26 @@ describe("rows of the workflow", () => {
       since: "2026-03-10",
       findings: [],
     });
+  });
+
+  it("[A-6.f.ii] are unknown by a step that the pack has after the action: an open case may not have come to it", () => {
+    const after = (id: string) => (id === "message" ? ["action"] : []);
+    const pack = {
+      ...anchorage,
+      steps: anchorage.steps.map((step) => (step.id === "message" ? { ...step, after: after("message") } : step)),
+      actions: anchorage.actions.map((action) => ({ ...action, needs: action.needs.filter((id) => id !== "message") })),
+    };
+    const row = rowOf(pack, "A-6.f.ii", {}, [handled()]);
+    expect(row.verdict).toBe("unknown");
+    expect(row.findings[0]?.what).toContain("may come after something is taken down");
+    expect(row.evidence[0]?.what).not.toContain("message");
+    // A step that another one waits for need not be named by the action itself.
+    const chained = {
+      ...pack,
+      steps: anchorage.steps,
+      actions: pack.actions.map((one) => ({ ...one, needs: ["message"] })),
+    };
+    expect(rowOf(chained, "A-6.f.iii", {}, [handled()]).verdict).toBe("met");
   });
 
   it("[A-6.g.iii] are not met by a case without a screenshot", () => {

@@ -90,7 +90,9 @@ describe("the duties of the records desk", () => {
   it("[N-VI.B] name the responsible authority", () => {
     const authority = anoka.records.authority.title;
     const [duty] = recordsDuties(anoka, { ...quiet, requests: [{ ...request, authority }] }, now);
-    expect(duty?.why).toBe("It came on 2026-11-10, and the Assistant City Manager answers it under Minn. Stat. 13.03.");
+    expect(duty?.why).toBe(
+      "It came on 2026-11-10, and the Assistant City Manager answers it under Minn. Stat. 13.03. The pack’s own reminder.",
+    );
     expect(duty?.row).toBe("N-VI.B");
   });
 

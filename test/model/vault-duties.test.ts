@@ -128,7 +128,7 @@ describe("a password that somebody knew who is gone", () => {
       id: "reset:vault-1:credential-1:2026-03-20T20:00:00.000Z:Kim Gone",
       row: "N-V.4",
       title: "Change the password of “Sample page”",
-      why: "Kim Gone knew it and is no longer to have it: left the city. In “Parks”.",
+      why: "Kim Gone knew it and is no longer to have it: left the city. In “Parks”. The pack’s own reminder.",
       citation: "City of Anoka Social Media Policy, section V",
       due: "2026-03-23",
       urgency: "soon",
@@ -198,7 +198,7 @@ describe("the drill", () => {
       ["drill:robin-vale:vault-1", "Show that you can open “Parks”", "overdue"],
     ]);
     expect(list[1]?.why).toBe(
-      "That you can open it was last shown a month ago or longer. Every custodian proves it every month.",
+      "That you can open it was last shown a month ago or longer. Every custodian proves it every month. The pack’s own reminder.",
     );
     expect(list.map(({ due }) => due)).toEqual(["2026-03-10", "2026-03-10"]);
   });
@@ -207,7 +207,9 @@ describe("the drill", () => {
     const never = { ...pat, proof: null, addedAt: "2026-02-19T20:00:00.000Z" };
     const duty = only(duties({ custodians: [me, never] }));
     expect(duty).toMatchObject({ due: "2026-03-19", urgency: "overdue" });
-    expect(duty.why).toBe("That Pat Sample can open it has not been shown yet. Every custodian proves it every month.");
+    expect(duty.why).toBe(
+      "That Pat Sample can open it has not been shown yet. Every custodian proves it every month. The pack’s own reminder.",
+    );
     expect(duties({ custodians: [me, { ...never, addedAt: "2026-02-21T20:00:00.000Z" }] })).toEqual([]);
   });
 

@@ -49,6 +49,47 @@ describe("a handle that looks like another one", () => {
     expect(desk.request({ handle }, true).handle).toBe(handle);
   });
 
+  it("is asked about when the page is created under another handle than was asked for, and when it changes", () => {
+    const desk = new ABook(anoka);
+    desk.takeIn();
+    const asked = desk.request({ handle: "@trails" });
+    desk.step(asked, { step: "decide", approved: true, by: manager, on: "2026-02-03", why: "Fits the plan." });
+    const handle = "@sarnple_parks";
+    const looksAlike = { code: "ACCOUNT_LOOKS_ALIKE", handle, like: "@sample_parks", platform: "Facebook" };
+    const create: AccountStep = { step: "create", on: "2026-02-10", details: { ...details, handle }, since: null };
+    const events = () => desk.book.events("account", asked.id).length;
+    expect(refusal(() => desk.step(asked, create))).toEqual(looksAlike);
+    expect([desk.book.account(asked.id).standing, events()]).toEqual(["approved", 2]);
+    const same = { ...create, details: { ...details, handle: "@Sample_Parks" }, anyway: true };
+    expect(refusal(() => desk.step(asked, same)).code).toBe("ACCOUNT_EXISTS");
+    desk.step(asked, { ...create, details: { ...details, handle: "@trails" } });
+    const change: AccountStep = { step: "change", on: "2026-03-01", details: { handle }, why: "" };
+    expect(refusal(() => desk.step(asked, change))).toEqual(looksAlike);
+    expect([desk.book.account(asked.id).handle, events()]).toEqual(["@trails", 3]);
+    expect(desk.step(asked, { ...change, anyway: true }).handle).toBe(handle);
+    // What was looked at once is not asked about again while it stays the same.
+    for (const details of [{ handle: "@SARNPLE_PARKS" }, { name: "Another name" }] as const)
+      expect(desk.step(asked, { ...change, details })).toMatchObject(details);
+  });
+
+  it("is created as it was asked for, anyway, without another question", () => {
+    const desk = new ABook(anoka);
+    desk.takeIn();
+    const asked = desk.request({ handle: "@samp1e_parks" }, true);
+    desk.step(asked, { step: "decide", approved: true, by: manager, on: "2026-02-03", why: "Fits the plan." });
+    const now = { ...details, handle: "@samp1e_parks" };
+    expect(desk.step(asked, { step: "create", on: "2026-02-10", details: now, since: null }).standing).toBe("created");
+  });
+
+  it("is asked about when the page moves to the other one’s platform", () => {
+    const desk = new ABook(anoka);
+    desk.takeIn();
+    const other = desk.takeIn({ platform: "Instagram", handle: "@sample.parks" });
+    const change = { step: "change", on: "2026-03-01", details: { platform: "facebook" }, why: "" } as const;
+    expect(refusal(() => desk.step(other, change)).code).toBe("ACCOUNT_LOOKS_ALIKE");
+    expect(desk.step(other, { ...change, anyway: true }).platform).toBe("facebook");
+  });
+
   it("is no question on another platform, nor beside a page that is gone", () => {
     const desk = new ABook(anoka);
     const old = desk.takeIn();
@@ -59,6 +100,24 @@ describe("a handle that looks like another one", () => {
 });
 
 describe("days", () => {
+  it("that have not come, from a clock that was ahead, keep nothing shut", () => {
+    const desk = new ABook(anoka);
+    const present = desk.now;
+    const account = desk.takeIn({}, null);
+    const person = desk.person();
+    desk.now = new Date("2031-03-02T18:00:00.000Z");
+    const role = anoka.register.users.roles[0] ?? "";
+    desk.step(account, { step: "add-user", on: "2031-03-02", person: person.id, role });
+    desk.step(account, { step: "pause", on: "2031-03-02", by: manager, why: "Quiet." });
+    desk.now = present;
+    expect(desk.step(account, { step: "resume", on: "2026-03-02", note: "" })).toMatchObject({
+      standing: "active",
+      standingSince: "2026-03-02",
+    });
+    const end = { step: "end-user", on: "2026-03-02", person: person.id, role, because: "Moved" } as const;
+    expect(desk.step(account, end).users[0]).toMatchObject({ to: "2031-03-02", because: "Moved" });
+  });
+
   const activity = (on: string): AccountStep => ({ step: "activity", on, what: "A post" });
 
   it.each(["2026-02-29", "2025-13-01", "2026-2-1", "yesterday", "", "2026-02-01T00:00:00.000Z", "2026-00-10"])(

@@ -3,11 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
 import { openBeside } from "../../main/database/index.ts";
+import { AppError } from "../../main/lib/app-error.ts";
 import type { AccountRecord, RegisterState } from "../../main/model/register-view.ts";
 import { Register, RegisterBook } from "../../main/register/index.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { anoka } from "../model/packs.ts";
-import { ABook, details, manager, refusal } from "./a-book.ts";
+import { ABook, details, manager, refusal, shot } from "./a-book.ts";
 
 const post: AccountStep = { step: "activity", on: "2026-03-01", what: "A post" };
 const count = (desk: ABook, table: string) => desk.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
@@ -113,6 +114,62 @@ describe("the register’s state", () => {
   });
 });
 
+describe("a department that nobody belongs to any more", () => {
+  const workplan = { step: "workplan", on: "2026-03-01", parts: {}, source: null } as const;
+  const damages = [
+    "DELETE FROM register_record",
+    "UPDATE register_record SET record = json_set(record, '$.fold', 0, '$.record.name', 'wrong')",
+  ];
+
+  /** Noted while a page was its own; then the page goes to another one. */
+  function abandoned(): ABook {
+    const desk = new ABook(anoka);
+    const page = desk.takeIn({ department: "Harbor & Port" });
+    const { id } = desk.person();
+    desk.book.departmentStep("Harbor & Port", 0, { step: "director", on: "2026-03-01", person: id, because: "" }, null);
+    desk.book.departmentStep("harbor & port", desk.book.department("Harbor & Port").lastEvent, workplan, shot);
+    desk.step(page, { step: "change", on: "2026-03-01", details: { department: "Parks" }, why: "" });
+    return desk;
+  }
+
+  it("keeps its name as it was first written when all is computed anew", () => {
+    const desk = abandoned();
+    const before = sorted(desk.book.state());
+    expect(before.departments.map(({ name }) => name)).toEqual(["Harbor & Port", "Parks"]);
+    for (const damage of damages) {
+      desk.database.exec(damage);
+      desk.restart();
+      expect(sorted(desk.book.state())).toEqual(before);
+    }
+  });
+
+  it("is called by the earliest event that names it, where its own events are older than that", () => {
+    const desk = abandoned();
+    const before = sorted(desk.book.state());
+    desk.database.exec(`DROP TRIGGER register_event_update;
+      UPDATE register_event SET fields = json_remove(fields, '$.department') WHERE subject_kind = 'department'`);
+    for (const damage of damages) {
+      desk.database.exec(damage);
+      desk.restart();
+      expect(sorted(desk.book.state())).toEqual(before);
+      expect(desk.book.department("HARBOR & PORT").name).toBe("Harbor & Port");
+    }
+  });
+
+  it("keeps its name when all of its events were taken back", () => {
+    const desk = abandoned();
+    for (const { id } of desk.book.events("department", "harbor & port").toReversed()) {
+      const { lastEvent } = desk.book.department("Harbor & Port");
+      const strike = { step: "strike", event: id, because: "A slip" } as const;
+      desk.book.departmentStep("Harbor & Port", lastEvent, strike, null);
+    }
+    desk.database.exec("DELETE FROM register_record");
+    desk.restart();
+    const department = desk.book.department("harbor & port");
+    expect(department).toMatchObject({ name: "Harbor & Port", director: null, workplan: null });
+  });
+});
+
 describe("one change", () => {
   it("is written as a whole or not at all, in the tables and in memory", () => {
     const desk = lively();
@@ -139,6 +196,63 @@ describe("one change", () => {
     expect(refusal(() => desk.book.department("harbor")).code).toBe("DEPARTMENT_UNKNOWN");
     desk.restart();
     expect(sorted(desk.book.state())).toEqual(sorted(before));
+  });
+
+  it("keeps nothing of a change inside of it that was refused, though the refusal was caught", () => {
+    const desk = lively();
+    const [paused, other] = desk.book.state().accounts as [AccountRecord, AccountRecord];
+    const before = [count(desk, "register_event"), desk.book.waitingResets()] as const;
+    desk.book.change(() => {
+      desk.step(other, post);
+      const inner = refusal(() =>
+        desk.book.change(() => {
+          desk.step(other, { ...post, what: "Not this one" });
+          desk.step(paused, { step: "resume", on: "2026-03-02", note: "" });
+          desk.takeIn({ handle: "@new", department: "Harbor" });
+          desk.book.noteReset({ person: "someone", account: other.id, because: "Left", event: 8 });
+          desk.takeIn();
+        }),
+      );
+      expect(inner.code).toBe("ACCOUNT_EXISTS");
+      expect(desk.book.waitingResets()).toEqual(before[1]);
+      expect(desk.book.account(paused.id)).toBe(paused);
+      expect(desk.book.account(other.id).lastActivity?.what).toBe("A post");
+      expect(refusal(() => desk.book.department("Harbor")).code).toBe("DEPARTMENT_UNKNOWN");
+      desk.step(other, { ...post, what: "After it" });
+    });
+    const whats = () => desk.book.events("account", other.id).map(({ fields }) => "what" in fields && fields.what);
+    expect(whats()).toEqual([false, "A post", "After it"]);
+    expect(count(desk, "register_event")).toBe(Number(before[0]) + 2);
+    const after = sorted(desk.book.state());
+    desk.restart();
+    expect(sorted(desk.book.state())).toEqual(after);
+    desk.database.exec("DELETE FROM register_record");
+    desk.restart();
+    expect(sorted(desk.book.state())).toEqual(after);
+  });
+
+  it("refuses a handle inside of the change that took it, whoever catches that", () => {
+    const desk = new ABook(anoka);
+    desk.book.change(() => {
+      desk.takeIn();
+      expect(refusal(() => desk.takeIn({ handle: "@SAMPLE_PARKS" }, null, true)).code).toBe("ACCOUNT_EXISTS");
+      desk.takeIn({ handle: "@other" });
+    });
+    expect(desk.book.state().accounts.map(({ handle }) => handle)).toEqual(["@sample_parks", "@other"]);
+  });
+
+  it("that is refused after one inside of it went well keeps nothing of either", () => {
+    const desk = lively();
+    const before = sorted(desk.book.state());
+    const events = count(desk, "register_event");
+    const work = () => {
+      desk.takeIn({ handle: "@new" });
+      desk.takeIn({ handle: "@newer" });
+      throw new AppError("UNEXPECTED");
+    };
+    expect(refusal(() => desk.book.change(work)).code).toBe("UNEXPECTED");
+    expect([sorted(desk.book.state()), count(desk, "register_event")]).toEqual([before, events]);
+    desk.takeIn({ handle: "@newer" });
   });
 
   it("takes in thousands of rows at once, or none of them", () => {

@@ -47,6 +47,14 @@ describe("the register", () => {
     expect([register.pack(), register.theme()]).toEqual(["harbour-rules@7", "light"]);
   });
 
+  it("takes no day that has not begun where the organisation is", () => {
+    const clock = () => new Date("2026-03-02T03:00:00.000Z");
+    const there = new Register({ database, clock, random: (n) => randomBytes(n), today: () => "2026-03-01" });
+    expect(() => there.add({ ...page, since: "2026-03-02" })).toThrow('TIME_IN_FUTURE {"field":"since"}');
+    expect(there.add({ ...page, since: "2026-03-01" }).since).toBe("2026-03-01");
+    expect(database.prepare("SELECT happened_on FROM register_event").pluck().all()).toEqual(["2026-03-01"]);
+  });
+
   it("refuses a person without a name, a title or a department", () => {
     for (const field of ["name", "role", "department"]) {
       expect(() => register.save({ person: { ...person, [field]: " \u200b" }, pack: "p@1", theme: "dark" })).toThrow(

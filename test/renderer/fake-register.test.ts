@@ -108,6 +108,32 @@ describe("the furnished register in memory", () => {
     expect(await refusal("register.account-step", { id, lastEvent, input: late })).toBe("TIME_IN_FUTURE");
   });
 
+  it("asks whether a handle is right that looks like another one, when a page is created and when it changes", async () => {
+    const name = "Sample Trails";
+    const { id: _, ...trails } = await named(name);
+    const { department, platform, address, email, phone, purpose } = trails;
+    const handle = "@samp1eparks";
+    const change = { step: "change", on: today(), details: { platform: "Facebook", handle }, why: "" } as const;
+    expect(await step(name, change)).toMatchObject({ error: { code: "ACCOUNT_LOOKS_ALIKE" } });
+    expect(await step(name, { ...change, details: { ...change.details, handle: "@SampleParks" } })).toMatchObject({
+      error: { code: "ACCOUNT_EXISTS" },
+    });
+    await step(name, { step: "decide", approved: true, by, on: today(), why: "Asked for." });
+    const fern = (await get("register.desk", null)).people.find((one) => one.name === "Fern Invented")?.id ?? "";
+    const [role = ""] = bridge.register.desk.pack.register.users.roles;
+    await step(name, { step: "add-user", on: today(), person: fern, role });
+    const details = { department, platform, handle, name, address, email, phone, purpose };
+    const create = {
+      step: "create",
+      on: today(),
+      since: today(),
+      details: { ...details, platform: "Facebook" },
+    } as const;
+    expect(await step(name, create)).toMatchObject({ error: { code: "ACCOUNT_LOOKS_ALIKE" } });
+    expect(await step(name, { ...create, anyway: true })).toMatchObject({ ok: true });
+    expect(await step(name, { ...change, details: { phone: "555-0100" } })).toMatchObject({ ok: true });
+  });
+
   it("takes a page from the request to the end, tells of each step, and takes the last one back", async () => {
     const name = "Sample Trails";
     const created = { step: "create", on: today(), since: today() } as const;

@@ -77,12 +77,14 @@ const many = (one: unknown) => Array.from({ length: 201 }, () => one);
 const accountSteps: readonly object[] = [
   { step: "decide", approved: true, by, on, why: "" },
   { step: "create", on, details, since: null },
+  { step: "create", on, details, since: null, anyway: true },
   { step: "activate", on, note: "" },
   { step: "resume", on, note: "" },
   { step: "pause", on, by, why: "w" },
   { step: "archive", on, by, why: "w" },
   { step: "deactivate", on, by, why: "w" },
   { step: "change", on, details: { coordinator: null, email: "a@sample.invalid" }, why: "" },
+  { step: "change", on, details: { handle: "b" }, why: "", anyway: false },
   { step: "add-user", on, person: "p", role: "r" },
   { step: "end-user", on, person: "p", role: "r", because: "" },
   { step: "check", on, items: [{ item: "i", verdict: "not-possible", why: "w" }], source: null },
@@ -130,6 +132,10 @@ describe("requests about the register", () => {
     [
       "register.account-step",
       { id: "a", lastEvent: 1, input: { step: "change", on, details: { name: undefined }, why: "" } },
+    ],
+    [
+      "register.account-step",
+      { id: "a", lastEvent: 1, input: { step: "change", on, details: { handle: "b" }, why: "", anyway: "yes" } },
     ],
     [
       "register.account-step",

@@ -66,9 +66,11 @@ CREATE TABLE duty_setting (
   settings TEXT NOT NULL
 ) STRICT;
 
--- Accounts that were here before the register had a history: taken in as they stand.
+-- Accounts that were here before the register had a history: taken in as they stand, on the day that had begun everywhere on Earth by then.
+-- Nobody knows here in which time zone the organisation is, and no account was taken in tomorrow.
 INSERT INTO register_event (id, subject_kind, subject, kind, happened_on, at, policy, actor, fields)
-SELECT row_number() OVER (ORDER BY added_at, id), 'account', id, 'account.taken-in', substr(added_at, 1, 10), added_at,
+SELECT row_number() OVER (ORDER BY added_at, id), 'account', id, 'account.taken-in',
+  coalesce(date(added_at, '-12 hours'), substr(added_at, 1, 10)), added_at,
   coalesce((SELECT pack FROM profile), ''),
   json_object('name', coalesce((SELECT name FROM profile), ''), 'role', coalesce((SELECT role FROM profile), ''), 'osUser', ''),
   json_object('department', department, 'platform', platform, 'handle', handle, 'name', name, 'address', address, 'since', since,

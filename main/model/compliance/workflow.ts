@@ -14,9 +14,35 @@ const keeping: readonly StepRule["kind"][] = ["evidence", "grounds", "viewpoint"
  * @param rowClauses all clauses of one row
  */
 export function workflowChecks(pack: PolicyPack, rowClauses: readonly string[], counts: CaseCounts): readonly Check[] {
-  const steps = keepingSteps(pack, rowClauses);
+  const all = keepingSteps(pack, rowClauses);
   const { acted } = counts;
-  if (steps.length === 0 || acted.cases === 0) return [];
+  if (all.length === 0 || acted.cases === 0) return [];
+  const steps = all.filter((step) => comesFirst(pack, step, counts));
+  const after = all.filter((step) => !steps.includes(step));
+  return [...firstChecks(rowClauses, steps, counts), ...after.map((step) => afterCheck(rowClauses, step))];
+}
+
+/** Does every action that was taken wait for the step? Evidence is demanded whatever the pack says. [A-6.g.iii] */
+function comesFirst({ actions, steps }: PolicyPack, { id, kind }: StepRule, { outcomes }: CaseCounts): boolean {
+  if (kind === "evidence") return true;
+  const waitsFor = (needs: readonly string[], seen: ReadonlySet<string>): boolean =>
+    needs.some((need) => {
+      if (need === id) return true;
+      const before = seen.has(need) ? [] : (steps.find((step) => step.id === need)?.after ?? []);
+      return waitsFor(before, new Set([...seen, need]));
+    });
+  return actions.every((action) => (outcomes[action.kind]?.cases ?? 0) === 0 || waitsFor(action.needs, new Set()));
+}
+
+/** A case that is still open may not have come to it. */
+function afterCheck(rowClauses: readonly string[], { title }: StepRule): Check {
+  const says = `“${title}” may come after something is taken down; whether it was done is not counted here.`;
+  return check("unknown", rowClauses, says, null);
+}
+
+function firstChecks(rowClauses: readonly string[], steps: readonly StepRule[], counts: CaseCounts): readonly Check[] {
+  const { acted } = counts;
+  if (steps.length === 0) return [];
   const waived = steps.some(({ waiver }) => waiver !== null) ? counts.waived.cases : 0;
   const bare = steps.some(({ kind }) => kind === "evidence") ? counts.bare : 0;
   const titles = listed(steps.map(({ title }) => `“${title}”`));

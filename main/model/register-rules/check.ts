@@ -23,6 +23,12 @@ export function check(state: CheckState, clauses: readonly string[], says: strin
   return { clauses, state, says, on };
 }
 
+/** What is noted for a day that has not come yet shows nothing: the clock was ahead. @param today in the pack's time zone */
+export function orAhead(one: Check, today: Day): Check {
+  if (one.state !== "met" || one.on === null || one.on <= today) return one;
+  return { ...one, state: "unknown", says: `${one.says} It is noted for ${one.on}, which has not come yet.`, on: null };
+}
+
 /** All that the rules say of one subject. `department` null: it concerns all of them. */
 export interface Outcome {
   readonly department: string | null;

@@ -6,7 +6,7 @@ import type { About } from "./about.ts";
 import { firstDue, later, leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { isVisible } from "./standing.ts";
-import { everyMonths, named } from "./wording.ts";
+import { everyMonths, named, ownReminder } from "./wording.ts";
 
 /** One point of the list at one account. `due`: the day by which it is to be looked at (again). */
 interface Point {
@@ -77,16 +77,17 @@ function labels(points: readonly Point[]): string {
 
 /** One duty for the whole list, by the first day of its points. */
 function lookAgain(about: About, account: AccountRecord, points: readonly Point[], sheet: Sheet): void {
-  const { clauses, everyMonths: months } = about.desk.pack.register.checklist;
+  const { clauses, everyMonths: months, basis } = about.desk.pack.register.checklist;
   const [first, ...others] = points;
   if (first === undefined) return;
   const due = others.reduce((day, point) => (later(day, point.due) === day ? point.due : day), first.due);
   // An answer that lacks its note is asked for like one that was never given.
   const unseen = points.filter(({ item, answer }) => answer === undefined || isUnsaid(item, answer));
-  sheet.dated(clauses, due, unseen.length === 0 ? leadOfMonths(months) : null, () => ({
-    id: `checklist:${account.id}`,
-    ...(unseen.length === 0 ? repeated(account, points, months) : fresh(account, unseen, points.length)),
-  }));
+  sheet.dated(clauses, due, unseen.length === 0 ? leadOfMonths(months) : null, () => {
+    const { title, why } =
+      unseen.length === 0 ? repeated(account, points, months) : fresh(account, unseen, points.length);
+    return { id: `checklist:${account.id}`, title, why: `${why}${ownReminder(basis)}` };
+  });
 }
 
 interface Words {

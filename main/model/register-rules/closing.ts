@@ -16,9 +16,21 @@ const words: Readonly<Partial<Record<Standing, string>>> = {
 /** Nothing is due: whether its passwords are still kept is known to the vault only. */
 export function closing({ desk }: About, account: AccountRecord, sheet: Sheet): void {
   if (!isShut(account)) return;
-  const { clauses } = desk.pack.register.closing;
+  const { closing: rule, creation, email, record } = desk.pack.register;
+  const { clauses } = rule;
+  // Of a row that also speaks of how pages are opened, that one was closed shows too little.
+  const isOwnRow = ![creation, email, record].some((other) => other?.clauses[0] === clauses[0]);
   const { shut, standingSince, standing } = account;
   const what = () => `${named(account)} ${words[standing] ?? "was shut"}`;
   if (shut === null) sheet.check("not-met", clauses, () => `${what()}, and no reason is on record.`, standingSince);
-  else sheet.check("met", clauses, () => `${what()} by ${titled(shut.by)}: ${sentence(shut.why)}`, shut.on);
+  else if (shut.by.name.trim() === "") {
+    const says = () => `${what()}; nobody noted by whom. ${sentence(shut.why)}`;
+    sheet.check("unknown", clauses, says, shut.on);
+  } else
+    sheet.check(
+      isOwnRow ? "met" : "shown",
+      clauses,
+      () => `${what()} by ${titled(shut.by)}: ${sentence(shut.why)}`,
+      shut.on,
+    );
 }

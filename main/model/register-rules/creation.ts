@@ -13,12 +13,12 @@ export function creation(about: About, account: AccountRecord, sheet: Sheet): vo
     decided(about, account, sheet);
 }
 
-/** Nothing is broken: nobody has created the page yet. */
+/** Nothing is broken, and nothing is shown to hold: nobody has created the page yet. */
 function waiting(about: About, account: AccountRecord, sheet: Sheet): void {
   const { clauses, approver } = about.desk.pack.register.creation;
   const { request, standingSince } = account;
   const says = () => `${named(account)} was asked for and is not created before it is decided on.`;
-  sheet.check("met", clauses, says, request?.on ?? standingSince);
+  sheet.check("shown", clauses, says, request?.on ?? standingSince);
   sheet.standing(clauses, "soon", () => {
     const asked = request === null ? "It was asked for." : `${request.by.name} asked for it on ${request.on}.`;
     return {
@@ -64,12 +64,18 @@ function approved(
   const title = roleTitle(pack, approver);
   const isApprover = names(by.role, title);
   const says = () => `${named(account)} was approved by ${titled(by)}.`;
-  if (isApprover) sheet.check("met", clauses, says, on);
+  // As long as there is no page, that it was approved shows little.
+  if (isApprover) sheet.check(isOpen(account) ? "met" : "shown", clauses, says, on);
   else sheet.check("unknown", clauses, () => `${says()} The ${title} decides; another title is noted.`, on);
 }
 
 function declined(about: About, account: AccountRecord, sheet: Sheet): void {
   const { clauses } = about.desk.pack.register.creation;
   const who = account.decision === null ? "" : ` by ${titled(account.decision.by)}`;
-  sheet.check("met", clauses, () => `${named(account)} was declined${who}. It was not created.`, account.standingSince);
+  sheet.check(
+    "shown",
+    clauses,
+    () => `${named(account)} was declined${who}. It was not created.`,
+    account.standingSince,
+  );
 }

@@ -1,11 +1,12 @@
 /** What a department has that uses social media: a coordinator, a director, a workplan. [A-5.a.ii, A-6.a] */
 
-import type { DepartmentRecord, Workplan } from "../register-view.ts";
+import { foldName } from "../author.ts";
+import type { DepartmentRecord, PersonRecord, Workplan } from "../register-view.ts";
 import { type About, present } from "./about.ts";
 import { byRole } from "./by-role.ts";
 import { leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
-import { everyMonths, listed, roleTitle, titled } from "./wording.ts";
+import { everyMonths, listed, names, ownReminder, roleTitle, titled } from "./wording.ts";
 
 /** @param open how many accounts it has that are not closed; none: nothing is asked of it */
 export function department(about: About, record: DepartmentRecord, open: number, sheet: Sheet): void {
@@ -24,12 +25,10 @@ function coordinator(about: About, record: DepartmentRecord, sheet: Sheet): void
   const person = present(about, record.coordinator?.person ?? null);
   if (record.coordinator !== null && person !== null) {
     const { by, since } = record.coordinator;
-    sheet.check(
-      "met",
-      clauses,
-      () => `${title} of ${record.name} is ${person.name}, designated by ${titled(by)}.`,
-      since,
-    );
+    const says = () => `${title} of ${record.name} is ${person.name}, designated by ${titled(by)}.`;
+    const doubt = doubtOf(record, person, roleTitle(about.desk.pack, rule.by));
+    if (doubt === null) sheet.check("met", clauses, says, since);
+    else sheet.check("unknown", clauses, () => `${says()} ${doubt}`, since);
     return;
   }
   const gone = record.coordinator === null ? undefined : about.people.get(record.coordinator.person);
@@ -43,6 +42,15 @@ function coordinator(about: About, record: DepartmentRecord, sheet: Sheet): void
     title: `Note the ${title} of ${record.name}`,
     why: `${says} The ${roleTitle(about.desk.pack, rule.by)} designates one.`,
   }));
+}
+
+/** Whoever designated may well have been entitled to under another title: that is for people to say. null: no doubt. [A-5.a.ii] */
+function doubtOf(record: DepartmentRecord, { id, name }: PersonRecord, title: string): string | null {
+  const by = record.coordinator?.by;
+  if (by === undefined || !names(by.role, title)) return `The ${title} designates; another title is noted.`;
+  const isDirector = record.director?.person === id;
+  if (foldName(by.name) !== foldName(name) || isDirector) return null;
+  return `That is the same person, who is not noted as the ${title}.`;
 }
 
 /** The policy asks for no record of it, but who decides and is consulted should be known. */
@@ -88,7 +96,7 @@ function wanting(about: About, record: DepartmentRecord, what: string, sheet: Sh
 }
 
 function lapse(about: About, record: DepartmentRecord, plan: Workplan, sheet: Sheet): void {
-  const { clauses, everyMonths: months } = about.desk.pack.register.workplan ?? { clauses: [], everyMonths: null };
+  const { clauses = [], everyMonths: months = null, basis } = about.desk.pack.register.workplan ?? {};
   const due = months === null ? null : about.desk.addMonths(plan.on, months);
   if (due !== null && due < about.desk.today) {
     sheet.check("not-met", clauses, () => `The workplan of ${record.name} was to be looked at again by ${due}.`, due);
@@ -100,7 +108,7 @@ function lapse(about: About, record: DepartmentRecord, plan: Workplan, sheet: Sh
   sheet.dated(clauses, due, leadOfMonths(months), () => ({
     id: `workplan:${record.name}`,
     title: `Look at the workplan of ${record.name} again`,
-    why: `It is from ${plan.on}; it is looked at ${everyMonths(months)}.`,
+    why: `It is from ${plan.on}; it is looked at ${everyMonths(months)}.${ownReminder(basis)}`,
   }));
 }
 

@@ -10,7 +10,8 @@ import { named } from "./wording.ts";
 export function email(about: About, account: AccountRecord, sheet: Sheet): void {
   const { pack } = about.desk;
   const rule = pack.register.email;
-  if (rule === null || !isOpen(account)) return;
+  // An archived page is there for everybody to read: with what it was opened, counts as before.
+  if (rule === null || (!isOpen(account) && account.standing !== "archived")) return;
   const { clauses, domain } = rule;
   const { addedOn, email: address } = account;
   const id = `email:${account.id}`;

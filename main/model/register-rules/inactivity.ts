@@ -4,7 +4,7 @@ import type { AccountRecord, Day, Discussion } from "../register-view.ts";
 import type { About } from "./about.ts";
 import { later } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
-import { capital, named } from "./wording.ts";
+import { capital, named, ownReminder } from "./wording.ts";
 
 export function inactivity(about: About, account: AccountRecord, sheet: Sheet): void {
   const rule = about.desk.pack.register.inactivity;
@@ -54,10 +54,10 @@ function quiet(about: About, account: AccountRecord, { after, clauses, held }: L
   if (due < desk.today)
     sheet.check("not-met", clauses, () => `${at}: ${unused(seen, after)}, and closing was not discussed.`, due);
   else inTime(clauses, at, seen, held, sheet);
-  sheet.dated(clauses, due, 0, () => ({
-    id: `inactive:${account.id}`,
-    ...(seen === null && held === null ? lookUp(at, after) : discuss(at, seen, after)),
-  }));
+  sheet.dated(clauses, due, 0, () => {
+    const { title, why } = seen === null && held === null ? lookUp(at, after) : discuss(at, seen, after);
+    return { id: `inactive:${account.id}`, title, why: `${why}${ownReminder(desk.pack.register.inactivity?.basis)}` };
+  });
 }
 
 function inTime(clauses: readonly string[], at: string, seen: Day | null, held: Discussion | null, sheet: Sheet): void {

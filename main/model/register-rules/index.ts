@@ -9,7 +9,7 @@ import type { Reckoning } from "./reckoning.ts";
 import { FullSheet, TodaySheet } from "./sheet.ts";
 import { aboutOf, type Subject, subjectsOf } from "./subjects.ts";
 
-export { type Check, type CheckState, check, type Outcome } from "./check.ts";
+export { type Check, type CheckState, check, type Outcome, orAhead } from "./check.ts";
 
 /**
  * One outcome for each account, person and department, for the policy and for passwords that wait; all checks, and all duties however far
@@ -28,7 +28,7 @@ export function registerChecks(
   const outcomes: Outcome[] = [];
   for (const subject of subjectsOf(about, register, null)) {
     const { department: own } = subject.place;
-    if (name !== null && own !== null && own !== name) continue;
+    if (name !== null && own !== null && own !== name && !subject.alsoIn.includes(name)) continue;
     const sheet = new FullSheet(about.desk, subject.place);
     subject.evaluate(sheet);
     outcomes.push(sheet);

@@ -3,6 +3,7 @@
 import type { Day, PolicyReview } from "../register-view.ts";
 import type { About } from "./about.ts";
 import type { CheckState } from "./check.ts";
+import { correct } from "./day-ahead.ts";
 import { later, leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { everyMonths, names, titled } from "./wording.ts";
@@ -11,9 +12,14 @@ export function policyReview(about: About, reviews: readonly PolicyReview[], she
   const { pack, today } = about.desk;
   const rule = pack.review;
   if (rule === null) return;
-  const { on, says, review } = lastLook(about, reviews);
+  const { on, says, review, ahead } = lastLook(about, reviews);
   const due = about.desk.addMonths(on, rule.everyMonths);
   const clauses = [rule.clause];
+  if (ahead !== null) {
+    sheet.check("unknown", clauses, () => `A review is noted for ${ahead}, and that day has not come yet.`, null);
+    correct(clauses, pack.id, pack.shortTitle, [["the review", ahead]], sheet);
+    return;
+  }
   if (due < today) {
     const late = `Nobody noted that the ${rule.by} reviewed the policy since ${on}; that was due by ${due}.`;
     sheet.check("not-met", clauses, () => late, due);
@@ -39,19 +45,25 @@ function unsure(review: PolicyReview | null, by: string, due: Day): string {
   return `Whether the ${by} reviewed it is not noted.`;
 }
 
-/** The last day on which the policy is known to have been right: a review, a revision, or the day it came into force. */
+/**
+ * The last day on which the policy is known to have been right: a review, a revision, or the day it came into force. `ahead`: the day of the
+ * review that was written down last, where it has not come yet; null: it has.
+ */
 function lastLook(
   { desk: { pack, today } }: About,
   reviews: readonly PolicyReview[],
-): { readonly on: Day; readonly says: string; readonly review: PolicyReview | null } {
+): { readonly on: Day; readonly says: string; readonly review: PolicyReview | null; readonly ahead: Day | null } {
   const made = [pack.effective, ...pack.history.map((event) => event.on)].filter((on) => on <= today);
   const text = made.reduce(later, pack.effective);
-  const own = reviews.filter((review) => review.pack === pack.id);
+  const all = reviews.filter((review) => review.pack === pack.id);
+  const own = all.filter(({ on }) => on <= today);
+  const newest = all.at(-1)?.on ?? "";
+  const ahead = newest > today ? newest : null;
   const [first, ...others] = own;
-  const ofText = { on: text, says: `The text here is from ${text}.`, review: null };
+  const ofText = { on: text, says: `The text here is from ${text}.`, review: null, ahead };
   if (first === undefined) return ofText;
   const last = others.reduce((newest, review) => (review.on >= newest.on ? review : newest), first);
   if (last.on < text) return ofText;
   const outcome = last.outcome === "unchanged" ? "it stays as it is" : "it is to be revised or was";
-  return { on: last.on, says: `Reviewed on ${last.on} by ${titled(last.by)}: ${outcome}.`, review: last };
+  return { on: last.on, says: `Reviewed on ${last.on} by ${titled(last.by)}: ${outcome}.`, review: last, ahead };
 }

@@ -4,12 +4,12 @@ import type { AccountRecord } from "../register-view.ts";
 import type { About } from "./about.ts";
 import { later, leadOf } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
-import { everyDays, named } from "./wording.ts";
+import { everyDays, named, ownReminder } from "./wording.ts";
 
 export function review(about: About, account: AccountRecord, sheet: Sheet): void {
   if (account.standing !== "active") return;
   const { desk } = about;
-  const { clauses, everyDays: days } = desk.pack.register.review;
+  const { clauses, everyDays: days, basis } = desk.pack.register.review;
   // Nobody goes round on a page that is paused: the days count from when it is in use again.
   const start = later(account.addedOn, account.standingSince);
   const last = account.review;
@@ -26,6 +26,6 @@ export function review(about: About, account: AccountRecord, sheet: Sheet): void
   sheet.dated(clauses, due, leadOf(days), () => ({
     id: `review:${account.id}`,
     title: `Review ${named(account)}`,
-    why: `It ${since()}; each account in use is reviewed ${everyDays(days)}.`,
+    why: `It ${since()}; each account in use is reviewed ${everyDays(days)}.${ownReminder(basis)}`,
   }));
 }

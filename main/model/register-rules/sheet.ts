@@ -5,7 +5,7 @@ import { type Duty, inFull, type Urgency } from "../duty.ts";
 import type { Day } from "../register-view.ts";
 import { urgencyOn } from "../vault-duties/wording.ts";
 import type { Place } from "./about.ts";
-import type { Check, CheckState, Outcome } from "./check.ts";
+import { type Check, type CheckState, type Outcome, orAhead } from "./check.ts";
 import { DutyOfToday } from "./duty-of-today.ts";
 import type { Reckoning } from "./reckoning.ts";
 
@@ -23,6 +23,8 @@ export interface Sheet {
   readonly keepsChecks: boolean;
   /** Something was looked at. @param on see `Check` */
   check(state: CheckState, clauses: Clauses, says: () => string, on: Day | null): void;
+  /** From here on nothing counts as met: a day from which others are reckoned is wrong. @param why a sentence */
+  doubt(why: () => string): void;
   /** A duty without a day: it stands as long as what it speaks of. */
   standing(clauses: Clauses, urgency: Urgency, said: () => Said): void;
   /** A duty with a day. @param lead days before it on which Today first shows it; null: at once */
@@ -42,6 +44,8 @@ export class TodaySheet implements Sheet {
   }
 
   check(): void {}
+
+  doubt(): void {}
 
   standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {
     this.#add(clauses, urgency, null, said);
@@ -66,6 +70,7 @@ export class FullSheet implements Sheet, Outcome {
   readonly duties: Duty[] = [];
   readonly #desk: Reckoning;
   readonly #place: Place;
+  #doubt: string | null = null;
 
   constructor(desk: Reckoning, place: Place) {
     this.#desk = desk;
@@ -74,7 +79,13 @@ export class FullSheet implements Sheet, Outcome {
   }
 
   check(state: CheckState, clauses: Clauses, says: () => string, on: Day | null): void {
-    this.checks.push({ clauses, state, says: says(), on });
+    const one = orAhead({ clauses, state, says: says(), on }, this.#desk.today);
+    if (this.#doubt === null || one.state !== "met") this.checks.push(one);
+    else this.checks.push({ ...one, state: "unknown", says: `${one.says} ${this.#doubt}` });
+  }
+
+  doubt(why: () => string): void {
+    this.#doubt = why();
   }
 
   standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {

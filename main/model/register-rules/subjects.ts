@@ -10,6 +10,7 @@ import { checklist } from "./checklist.ts";
 import { closing } from "./closing.ts";
 import { completeness } from "./completeness.ts";
 import { creation } from "./creation.ts";
+import { accountAhead, departmentAhead, personAhead } from "./day-ahead.ts";
 import { department } from "./department.ts";
 import { Departments } from "./departments.ts";
 import { email } from "./email.ts";
@@ -17,12 +18,14 @@ import { inactivity } from "./inactivity.ts";
 import { leaving } from "./leaving.ts";
 import { policyReview } from "./policy-review.ts";
 import { posting } from "./posting.ts";
-import { postingSince } from "./posting-since.ts";
+import { type Posting, postingSince } from "./posting-since.ts";
 import { Reckoning } from "./reckoning.ts";
 import { review } from "./review.ts";
 import type { Sheet } from "./sheet.ts";
 
 const accountRules = [
+  // First: what it finds makes the others doubtful.
+  accountAhead,
   creation,
   completeness,
   email,
@@ -38,6 +41,8 @@ const accountRules = [
 export interface Subject {
   readonly record: object;
   readonly place: Place;
+  /** Departments that it concerns beside the one of `place`: what was looked at counts there, too. */
+  readonly alsoIn: readonly string[];
   /** What the rules look at beside the record, compared one by one; null: it is to be looked at again whatever it was. */
   readonly basis: readonly unknown[] | null;
   evaluate(sheet: Sheet): void;
@@ -56,19 +61,22 @@ export function* subjectsOf(about: About, register: RegisterState, changes: Chan
     yield new AccountSubject(about, account, changes === null || changes.touch(account));
   }
   const since = postingSince(about.desk.pack, register, about.departments);
-  for (const person of register.people) yield personSubject(about, person, since.get(person.id) ?? null);
+  for (const person of register.people) yield personSubject(about, person, since.get(person.id));
   for (const record of about.departments.all()) yield departmentSubject(about, record);
   const { policyReviews } = register;
   const ofPolicy = (sheet: Sheet) => policyReview(about, policyReviews, sheet);
-  yield { record: policyReviews, place: { place: "policy", department: null }, basis: null, evaluate: ofPolicy };
-  yield* waiting(about, register.waitingResets);
+  const place: Place = { place: "policy", department: null };
+  yield { record: policyReviews, place, alsoIn: nowhere, basis: null, evaluate: ofPolicy };
+  if (register.waitingResets.length > 0) yield* waiting(about, register);
 }
 
 const nothingElse: readonly unknown[] = [];
+const nowhere: readonly string[] = [];
 
 class AccountSubject implements Subject {
   readonly record: AccountRecord;
   readonly place: Place;
+  readonly alsoIn = nowhere;
   readonly basis: readonly unknown[] | null;
   readonly #about: About;
 
@@ -84,28 +92,49 @@ class AccountSubject implements Subject {
   }
 }
 
-function personSubject(about: About, person: PersonRecord, since: Day | null): Subject {
-  const evaluate = (sheet: Sheet) => acknowledgement(about, person, since, sheet);
-  return { record: person, place: ofPerson(about, person), basis: [since], evaluate };
+/** Whoever posts on a page of another department concerns that one: its report is where a missing signature shows. [A-6.b.ii] */
+function personSubject(about: About, person: PersonRecord, posting: Posting | undefined): Subject {
+  const evaluate = (sheet: Sheet) => {
+    personAhead(about, person, sheet);
+    acknowledgement(about, person, posting?.since ?? null, sheet);
+  };
+  const { place, alsoIn } = within(ofPerson(about, person), posting?.departments ?? nowhere);
+  return { record: person, place, alsoIn, basis: [posting?.since, ...alsoIn], evaluate };
+}
+
+/** The department of the place if it is among these, otherwise the first of them; the others beside it. */
+function within(place: Place, departments: readonly string[]): Pick<Subject, "place" | "alsoIn"> {
+  const [first, ...others] = [...departments].sort();
+  if (first === undefined) return { place, alsoIn: nowhere };
+  if (place.department === null || !departments.includes(place.department)) {
+    return { place: { ...place, department: first }, alsoIn: others };
+  }
+  return { place, alsoIn: departments.filter((one) => one !== place.department) };
 }
 
 /** There are few: they are always looked at. */
 function departmentSubject(about: About, record: DepartmentRecord): Subject {
   const open = about.departments.openAccounts(record);
-  const evaluate = (sheet: Sheet) => department(about, record, open, sheet);
-  return { record, place: ofDepartment(record), basis: null, evaluate };
+  const evaluate = (sheet: Sheet) => {
+    departmentAhead(about, record, sheet);
+    department(about, record, open, sheet);
+  };
+  return { record, place: ofDepartment(record), alsoIn: nowhere, basis: null, evaluate };
 }
 
-function* waiting(about: About, resets: RegisterState["waitingResets"]): Generator<Subject> {
-  const accounts = new Map<string, Set<string>>();
-  for (const { person, account } of resets) {
-    accounts.set(person, (accounts.get(person) ?? new Set<string>()).add(account));
+/** It is seen to in the vault, whoever it is about; it counts where the accounts are whose passwords wait. [N-V.4] */
+function* waiting(about: About, { waitingResets, accounts }: RegisterState): Generator<Subject> {
+  const departments = new Map(accounts.map(({ id, department }) => [id, about.departments.named(department).name]));
+  const byPerson = new Map<string, Set<string>>();
+  for (const { person, account } of waitingResets) {
+    byPerson.set(person, (byPerson.get(person) ?? new Set<string>()).add(account));
   }
-  for (const [id, known] of accounts) {
+  for (const [id, known] of byPerson) {
     const person = about.people.get(id);
-    const department = person === undefined ? null : about.departments.named(person.department).name;
+    const own = person === undefined ? null : about.departments.named(person.department).name;
+    const those = [...known].flatMap((account) => departments.get(account) ?? []);
+    const { place, alsoIn } = within({ place: "credentials", department: own }, [...new Set(those)]);
     const evaluate = (sheet: Sheet) => leaving(about, id, known.size, sheet);
-    // It is seen to in the vault, whoever it is about.
-    yield { record: known, place: { place: "credentials", department }, basis: null, evaluate };
+    yield { record: known, place, alsoIn, basis: null, evaluate };
   }
 }

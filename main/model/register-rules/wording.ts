@@ -50,6 +50,11 @@ export function counted(count: number, one: string, many: string): string {
   return count === 1 ? `one ${one}` : `${count} ${many}`;
 }
 
+/** ` The pack’s own reminder.`, where the pack says so of a number; otherwise nothing. */
+export function ownReminder(basis: string | undefined): string {
+  return names(basis ?? "", "this pack's own") ? " The pack’s own reminder." : "";
+}
+
 /** The first letter a capital one. */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

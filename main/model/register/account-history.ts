@@ -36,11 +36,11 @@ export function accountSentence(event: RegisterEvent, names: AccountNames): stri
 function closingSentence(event: RegisterEvent): string | null {
   switch (event.kind) {
     case "account.paused":
-      return `${who(event.fields.by)} had the page shut for a time${reason(event.fields.why)}`;
+      return `${shutBy(event.fields.by, "shut for a time")}${reason(event.fields.why)}`;
     case "account.archived":
-      return `${who(event.fields.by)} had the page archived: it stays to be read${reason(event.fields.why, "; ")}`;
+      return `${shutBy(event.fields.by, "archived: it stays to be read")}${reason(event.fields.why, "; ")}`;
     case "account.deactivated":
-      return `${who(event.fields.by)} had the page shut for good${reason(event.fields.why)}`;
+      return `${shutBy(event.fields.by, "shut for good")}${reason(event.fields.why)}`;
     default:
       return null;
   }
@@ -123,6 +123,11 @@ function shown(field: string, value: string | null, names: AccountNames): string
   const isPerson = field === "coordinator" || field === "director";
   if (isPerson) return value === null ? "the department’s" : names.person(value);
   return (value ?? "") === "" ? "empty" : `“${value}”`;
+}
+
+/** A table that is brought in does not say by whom. */
+function shutBy(by: NamedPerson, how: string): string {
+  return by.name === "" ? `The page was ${how}` : `${who(by)} had the page ${how}`;
 }
 
 function who({ name, role }: NamedPerson): string {

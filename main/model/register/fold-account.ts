@@ -1,7 +1,9 @@
 /** What the events of an account come to. [A-6.g, A-6.g.i] */
 
+import type { Time } from "../entry.ts";
 import { ownMember } from "../own-member.ts";
 import type { AccountRecord, AuthorisedUser, CheckAnswer, Day, RegisterEvent, Standing } from "../register-view.ts";
+import { isNewer, notAhead } from "./newer.ts";
 import { standingEvents } from "./standing-events.ts";
 
 /** @param events all of one account, oldest first, the struck ones too; null where they begin with no request and no taking in */
@@ -12,7 +14,20 @@ export function foldAccount(events: readonly RegisterEvent[]): AccountRecord | n
 
 /** @param account null: the event is its first one */
 export function accountAfter(account: AccountRecord | null, event: RegisterEvent): AccountRecord | null {
-  return account === null ? begun(event) : changedBy(account, event);
+  return account === null ? begun(event) : changedBy(settled(account, event), event);
+}
+
+/** The first entry is never taken back: a day of it that a clock ahead gave is put right by the next one. */
+function settled(account: AccountRecord, { at }: RegisterEvent): AccountRecord {
+  const { addedOn, standingSince, request } = account;
+  const known = notAhead(addedOn, at);
+  if (known === addedOn) return account;
+  return {
+    ...account,
+    addedOn: known,
+    standingSince: standingSince === addedOn ? known : standingSince,
+    request: request === null || request.on !== addedOn ? request : { ...request, on: known },
+  };
 }
 
 function begun(event: RegisterEvent): AccountRecord | null {
@@ -78,7 +93,7 @@ function decided(account: AccountRecord, { on, fields }: RegisterEvent<"account.
 
 /** Users, checklist, rounds. What happened on an earlier day but was written down later does not replace what is newer. */
 function lookedAfter(account: AccountRecord, event: RegisterEvent): AccountRecord {
-  const { on } = event;
+  const { on, at } = event;
   switch (event.kind) {
     case "account.user-added": {
       const { person, role } = event.fields;
@@ -90,26 +105,22 @@ function lookedAfter(account: AccountRecord, event: RegisterEvent): AccountRecor
       return { ...account, checklist: answered(account.checklist, event) };
     case "account.reviewed": {
       const { lastActivity, ...round } = event.fields;
-      const review = isNewer(on, account.review) ? { ...round, on, by: event.actor.name } : account.review;
+      const review = isNewer(on, at, account.review) ? { ...round, on, by: event.actor.name } : account.review;
       const active =
-        lastActivity === null ? account : seen(account, lastActivity, "Newest post seen in a review round");
+        lastActivity === null ? account : seen(account, lastActivity, at, "Newest post seen in a review round");
       return { ...active, review };
     }
     case "account.discussed":
-      return isNewer(on, account.discussion) ? { ...account, discussion: { ...event.fields, on } } : account;
+      return isNewer(on, at, account.discussion) ? { ...account, discussion: { ...event.fields, on } } : account;
     case "account.activity":
-      return seen(account, on, event.fields.what);
+      return seen(account, on, at, event.fields.what);
     default:
       return account;
   }
 }
 
-function isNewer(on: Day, last: { readonly on: Day } | null): boolean {
-  return last === null || on >= last.on;
-}
-
-function seen(account: AccountRecord, on: Day, what: string): AccountRecord {
-  return isNewer(on, account.lastActivity) ? { ...account, lastActivity: { on, what } } : account;
+function seen(account: AccountRecord, on: Day, at: Time, what: string): AccountRecord {
+  return isNewer(on, at, account.lastActivity) ? { ...account, lastActivity: { on, what } } : account;
 }
 
 function ended(user: AuthorisedUser, { on, fields }: RegisterEvent<"account.user-ended">): AuthorisedUser {
@@ -120,11 +131,11 @@ function ended(user: AuthorisedUser, { on, fields }: RegisterEvent<"account.user
 
 function answered(
   checklist: AccountRecord["checklist"],
-  { on, actor, fields }: RegisterEvent<"account.checked">,
+  { on, at, actor, fields }: RegisterEvent<"account.checked">,
 ): AccountRecord["checklist"] {
   const answers: Record<string, CheckAnswer> = { ...checklist };
   for (const { item, verdict, why } of fields.items) {
-    if (!isNewer(on, ownMember(answers, item) ?? null)) continue;
+    if (!isNewer(on, at, ownMember(answers, item) ?? null)) continue;
     answers[item] = { verdict, why, on, by: actor.name, evidence: fields.evidence };
   }
   return answers;

@@ -1,6 +1,7 @@
 /** What the events of a department come to, and those of a policy. [A-5.a.ii, A-6.a, A-8] */
 
 import type { DepartmentRecord, PolicyReview, RegisterEvent } from "../register-view.ts";
+import { isNewer } from "./newer.ts";
 import { standingEvents } from "./standing-events.ts";
 
 /**
@@ -26,9 +27,9 @@ export function departmentAfter(before: DepartmentRecord | null, event: Register
   switch (event.kind) {
     case "department.workplan": {
       // An earlier plan that is written down later does not replace the newer one.
-      if (department.workplan !== null && event.on < department.workplan.on) return department;
-      const { parts, file } = event.fields;
-      return { ...department, workplan: { on: event.on, by: event.actor.name, parts, file } };
+      if (!isNewer(event.on, event.at, department.workplan)) return department;
+      const { parts, file, department: name = department.name } = event.fields;
+      return { ...department, name, workplan: { on: event.on, by: event.actor.name, parts, file } };
     }
     case "department.coordinator": {
       const { person, by, department: name = department.name } = event.fields;

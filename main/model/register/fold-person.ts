@@ -1,6 +1,7 @@
 /** What the events of a person come to. [A-6.b.ii] */
 
 import type { Acknowledgement, Day, HeldRole, PersonRecord, RegisterEvent } from "../register-view.ts";
+import { isNewer } from "./newer.ts";
 import { standingEvents } from "./standing-events.ts";
 
 /** @param events all of one person, oldest first, the struck ones too; null without a first event */
@@ -73,7 +74,7 @@ function ended(held: HeldRole, on: Day): HeldRole {
 function signed(before: Acknowledgement | null, event: RegisterEvent<"person.acknowledged">): Acknowledgement {
   const { policy, scan } = event.fields;
   // An earlier signature that is written down later does not replace the newer one.
-  if (before !== null && event.on < before.signedOn) return before;
+  if (before !== null && !isNewer(event.on, event.at, { on: before.signedOn })) return before;
   // The same signature once more: its scan came later, and where it was forwarded to stays as it is.
   if (before !== null && event.on === before.signedOn && policy === before.policy) {
     return { ...before, scan: scan ?? before.scan };

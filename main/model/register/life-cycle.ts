@@ -85,9 +85,9 @@ export function isOpenTo(account: AccountRecord, step: AccountStepName): boolean
   return from[step].includes(account.standing) || (step === "decide" && isUndecided(account));
 }
 
-/** A page that was there before the register may be given its decision later. */
+/** A page that was there before the register may be given its decision later, and another one if it was declined and stands all the same. */
 function isUndecided({ request, decision, standing }: AccountRecord): boolean {
-  return request === null && decision === null && standing !== "deactivated";
+  return request === null && decision?.approved !== true && standing !== "deactivated";
 }
 
 function because(pack: PolicyPack, account: AccountRecord, step: AccountStepName): string {
@@ -143,9 +143,14 @@ export function approverTitle({ register, roles }: PolicyPack): string {
 
 /**
  * The day before which a step can't have been taken; null: nobody knows of one. What was there before the register may have been looked at
- * before it came into it.
+ * before it came into it. A day that has not come yet, from a clock that was ahead or from a place where it was later, keeps nothing shut.
  */
-export function earliestDay(account: AccountRecord, step: AccountStepName): Day | null {
+export function earliestDay(account: AccountRecord, step: AccountStepName, today: Day): Day | null {
+  const day = dayBefore(account, step);
+  return day !== null && day > today ? null : day;
+}
+
+function dayBefore(account: AccountRecord, step: AccountStepName): Day | null {
   const { request, decision, since, standing, standingSince, addedOn } = account;
   switch (step) {
     case "decide":

@@ -32,10 +32,10 @@ export function readRows(what: TableKind, { name, bytes }: { name: string; bytes
   const foreign = foreignKind(bytes);
   if (foreign !== null) throw new AppError("TABLE_UNREADABLE", { name, reason: foreign });
   const text = oneLineEnd(textOf(bytes));
-  // A cell may hold one by mistake, the headings never do.
-  if (text.slice(0, 64).includes("\0")) throw new AppError("TABLE_UNREADABLE", { name, reason: notText });
   const table = findTable(text, (header) => soundOrNull(placeColumns(what, header)));
   if (table === null) throw headerRefusal(what, name, text);
+  // A cell may hold one by mistake, the headings never do.
+  if (table.text.split("\n", 1)[0]?.includes("\0")) throw new AppError("TABLE_UNREADABLE", { name, reason: notText });
   const rows = rowsOf(table);
   if (rows.length === 0) throw new AppError("TABLE_UNREADABLE", { name, reason: "it has headings, but no rows" });
   const { columns, unread } = table.columns;

@@ -42,7 +42,8 @@ function close(
   standing: NonNullable<AccountIntake["closed"]>["standing"],
   on: Day,
 ): void {
-  const by: NamedPerson = { name: hold.actor.name, role: hold.actor.role };
+  // Whoever brings the table in is not who had the page closed, and the table does not say who had.
+  const by: NamedPerson = { name: "", role: "" };
   hold.append("account", id, `account.${standing}`, on, { by, why: fromTable });
 }
 
@@ -69,16 +70,16 @@ export function takeInPerson(
 /** [A-5.a.ii] */
 function takeInSeats(hold: RegisterHold, person: string, { coordinator, director }: Seats): void {
   for (const { department, by, on } of coordinator) {
-    const fields = { person, by, because: fromTable, ...newName(hold, department) };
+    const fields = { person, by, because: fromTable, ...firstName(hold, department) };
     hold.append("department", foldName(department), "department.coordinator", on, fields);
   }
   for (const { department, on } of director) {
-    const fields = { person, because: fromTable, ...newName(hold, department) };
+    const fields = { person, because: fromTable, ...firstName(hold, department) };
     hold.append("department", foldName(department), "department.director", on, fields);
   }
 }
 
-/** A department that is nobody's own yet is called what its first event says. */
-function newName(hold: RegisterHold, department: string): { readonly department?: string } {
-  return hold.department(department) === undefined ? { department } : {};
+/** As it was first written: the department may be nobody's own yet, or no longer some day. */
+function firstName(hold: RegisterHold, department: string): { readonly department: string } {
+  return { department: hold.department(department)?.name ?? department };
 }

@@ -13,6 +13,7 @@ const source = id.nullable();
 const event = z.int().nonnegative();
 const on = moment;
 const why = text;
+const anyway = z.boolean().exactOptional();
 
 const strike = z.strictObject({ step: z.literal("strike"), event, because: text });
 
@@ -46,10 +47,10 @@ const closing = { on, by: namedPerson, why };
 
 export const accountStep: z.ZodType<AccountStep> = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("decide"), approved: z.boolean(), by: namedPerson, on, why }),
-  z.strictObject({ step: z.literal("create"), on, details: accountDetails, since: moment.nullable() }),
+  z.strictObject({ step: z.literal("create"), on, details: accountDetails, since: moment.nullable(), anyway }),
   z.strictObject({ step: z.literal(["activate", "resume"]), on, note: text }),
   z.strictObject({ step: z.literal(["pause", "archive", "deactivate"]), ...closing }),
-  z.strictObject({ step: z.literal("change"), on, details: accountChanges, why }),
+  z.strictObject({ step: z.literal("change"), on, details: accountChanges, why, anyway }),
   z.strictObject({ step: z.literal("add-user"), on, person: id, role: id }),
   z.strictObject({ step: z.literal("end-user"), on, person: id, role: id, because: text }),
   z.strictObject({ step: z.literal("check"), on, items: z.array(checked).max(mostItems), source }),

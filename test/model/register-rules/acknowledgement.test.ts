@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { registerChecks } from "../../../main/model/register-rules/index.ts";
 import { anchorage, anoka } from "../packs.ts";
-import { account, dana, harbor, person } from "./a-register.ts";
+import { account, dana, harbor, person, register } from "./a-register.ts";
 import { checksOn, dutiesOn } from "./on-a-day.ts";
 
 const user = { person: "casey", role: "coordinator", from: "2026-03-01", to: null, because: "" };
@@ -105,5 +106,66 @@ describe("the acknowledgement of whoever may post", () => {
   it("is asked of nobody who has left", () => {
     const left = { on: "2026-03-10", because: "moved" };
     expect(duties({ acknowledgement: null, left }, "2026-03-20")).toEqual([]);
+  });
+});
+
+describe("a signature from before the text was there", () => {
+  const state = (change: Partial<typeof signed>) => {
+    const forwarded = { forwardedOn: "2026-03-06", forwardedTo: "Human Relations" };
+    const people = [person({ acknowledgement: { ...signed, ...forwarded, ...change } }), dana];
+    return { accounts: [account({ users: [user] })], people, departments: [lone] };
+  };
+  const checked = (change: Partial<typeof signed>, pack = anchorage) =>
+    checksOn(pack, "6.b.ii", state(change), "2026-03-20").map(({ state: found }) => found);
+
+  it("[A-6.b.ii] is unknown, and asked for again", () => {
+    const policy = `${anchorage.id}@${anchorage.version}`;
+    expect(checked({ policy, signedOn: "1999-01-01" })).toEqual(["unknown"]);
+    expect(checked({ signedOn: "1999-01-01" })).toEqual(["unknown"]);
+    expect(checked({ policy, signedOn: anchorage.effective })).toEqual(["met"]);
+    const asked = dutiesOn(anchorage, state({ policy, signedOn: "1999-01-01" }), "2026-03-20");
+    expect(asked.find(({ id }) => id === "unsigned:casey")?.why).toContain(
+      "signed on 1999-01-01, but the text under which that is noted is from 2020-03-09",
+    );
+  });
+
+  it("[A-6.b.ii] counts where it is one of an earlier version, which the policy’s history knows", () => {
+    const pack = { ...anchorage, version: "2026-03-10", effective: "2026-03-10" };
+    expect(checked({ signedOn: "2026-03-05", policy: `${anchorage.id}@2020-03-09` }, pack)).toEqual(["met"]);
+    expect(checked({ signedOn: "2026-03-05", policy: `${anchorage.id}@2026-03-10` }, pack)).toEqual(["unknown"]);
+    expect(checked({ signedOn: "2019-03-05", policy: `${anchorage.id}@2020-03-09` }, pack)).toEqual(["unknown"]);
+  });
+});
+
+describe("somebody who posts on a page of another department", () => {
+  const zoe = person({ id: "zoe", name: "Zoe Elsewhere", department: "Library", acknowledgement: null });
+  const accounts = [account({ users: [user, { ...user, person: "zoe" }] })];
+  const people = [person(), dana, zoe];
+  const library = { ...harbor(), name: "Library", coordinator: null, director: null, workplan: null };
+  const state = register({ accounts, people, departments: [harbor(), library] });
+  const of = (name: string, looked = state) =>
+    registerChecks(anchorage, looked, "2026-03-20", name)
+      .flatMap(({ checks }) => checks)
+      .filter(({ clauses }) => clauses[0] === "6.b.ii" || clauses[0] === "6.h.i")
+      .map(({ says }) => says);
+
+  it("[A-6.b.ii] counts where the page is, once for each department, and is asked for once", () => {
+    expect(of("Harbor and Parks").join()).toContain("Zoe Elsewhere may post since");
+    expect(of("Library")).toEqual([]);
+    const second = account({ id: "account-2", department: "Library", users: [{ ...user, person: "zoe" }] });
+    const both = { ...state, accounts: [...accounts, second] };
+    for (const name of ["Library", "Harbor and Parks"]) {
+      expect(of(name, both).filter((says) => says.includes("Zoe"))).toHaveLength(1);
+    }
+    const asked = dutiesOn(anchorage, both, "2026-03-20").filter(({ id }) => id === "unsigned:zoe");
+    expect(asked.map(({ department }) => department)).toEqual(["Library"]);
+  });
+
+  it("[N-V.4] counts there, too, when passwords wait that somebody knew who left", () => {
+    const left = { ...zoe, left: { on: "2026-03-18", because: "" } };
+    const waitingResets = [{ person: "zoe", account: "account-1", because: "" }];
+    const waiting = { ...state, people: [person(), dana, left], waitingResets };
+    expect(of("Harbor and Parks", waiting).join()).toContain("Zoe Elsewhere could know the passwords of one account");
+    expect(of("Library", waiting)).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ describe("a page that was checked", () => {
     expect(duty("2026-07-15")?.urgency).toBe("now");
     expect(duty("2026-07-16")).toMatchObject({
       urgency: "overdue",
-      why: "It was last checked on 2026-01-15; it is checked every 6 months.",
+      why: "It was last checked on 2026-01-15; it is checked every 6 months. The pack’s own reminder.",
     });
   });
 
@@ -99,7 +99,7 @@ describe("a page that was checked", () => {
       {
         urgency: "soon",
         due: "2026-04-01",
-        why: "Not looked at yet: The department’s own disclaimer, if one is needed.",
+        why: "Not looked at yet: The department’s own disclaimer, if one is needed. The pack’s own reminder.",
       },
     ]);
   });
@@ -108,7 +108,7 @@ describe("a page that was checked", () => {
     const { contact: _, ...rest } = answersOf(anchorage);
     const [duty] = accountDuties(anchorage, "checklist", { checklist: rest, addedOn: "2026-03-10" }, "2026-03-20");
     expect(duty?.title).toBe("Finish the check of “Sample Harbor” on Facebook");
-    expect(duty?.why).toBe("Not looked at yet: Official e-mail address or phone number.");
+    expect(duty?.why).toBe("Not looked at yet: Official e-mail address or phone number. The pack’s own reminder.");
   });
 
   function pick(item: string) {

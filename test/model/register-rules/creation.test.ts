@@ -180,8 +180,42 @@ describe("each standing", () => {
       created: ["approval", "checklist", "email", "incomplete"],
       active: ["approval", "checklist", "email", "incomplete", "review", "users"],
       paused: ["approval", "email", "incomplete"],
-      archived: ["checklist"],
+      archived: ["checklist", "email"],
       deactivated: [],
     });
+  });
+});
+
+describe("what shows too little to count as met", () => {
+  const shut = { by: director, on: "2026-02-01", why: "The program ended" };
+
+  it("[A-6.g.i] that a page was closed, that one was asked for, approved and not created, or declined", () => {
+    const states = (change: Parameters<typeof account>[0]) =>
+      checksOn(anchorage, "6.g.i", { accounts: [account(change)] }, day).map(({ state }) => state);
+    expect(states({ standing: "deactivated", shut })).toEqual(["shown"]);
+    expect(states({ standing: "requested", decision: null })).toEqual(["shown"]);
+    expect(states({ standing: "approved" })).toEqual(["shown"]);
+    const decision = { approved: false, by: director, on: "2026-01-04", why: "" };
+    expect(states({ standing: "declined", decision })).toEqual(["shown"]);
+  });
+
+  it("[A-6.g.i] an archived page is asked for its e-mail address: it is there for everybody to read", () => {
+    const archived = { standing: "archived", shut } as const;
+    const states = (email: string | null) =>
+      checksOn(anchorage, "6.g.i", { accounts: [account({ ...archived, email })] }, day).map(({ state }) => state);
+    expect(states(null)).toEqual(["unknown", "shown"]);
+    expect(states("harbor@elsewhere.example")).toEqual(["not-met", "shown"]);
+    expect(states("harbor@muni.org")).toEqual(["met", "shown"]);
+  });
+
+  it("[N-II.2] a closing of which nobody noted by whom, as a table brings it", () => {
+    const nobody = { ...shut, by: { name: "", role: "" } };
+    const accounts = [account({ standing: "archived", shut: nobody })];
+    expect(checksOn(anoka, "II.shut-down", { accounts }, day)).toMatchObject([
+      {
+        state: "unknown",
+        says: "“Sample Harbor” on Facebook was archived; nobody noted by whom. The program ended.",
+      },
+    ]);
   });
 });

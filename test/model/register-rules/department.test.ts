@@ -102,3 +102,23 @@ describe("the workplan of a department", () => {
     expect(duties({ workplan: null }, day, anoka)).toEqual([]);
   });
 });
+
+describe("who designated the coordinator", () => {
+  const state = (by: { name: string; role: string }, change = {}) => {
+    const departments = [harbor({ coordinator: { person: "casey", by, since: "2026-01-03" }, ...change })];
+    return checksOn(anchorage, "5.a.ii", { departments }, "2026-03-20").map(({ state: found }) => found);
+  };
+
+  it("[A-5.a.ii] is unknown where another title is noted than the one whose it is to designate", () => {
+    expect(state({ name: "Dana Invented", role: "Department Director" })).toEqual(["met"]);
+    for (const role of ["Summer Intern", "", "Social Media Coordinator"]) {
+      expect(state({ name: "Ingo Invented", role })).toEqual(["unknown"]);
+    }
+  });
+
+  it("[A-5.a.ii] is unknown where she designated herself, unless she is noted as the director", () => {
+    const self = { name: "Casey  SAMPLE", role: "Department Director" };
+    expect(state(self)).toEqual(["unknown"]);
+    expect(state(self, { director: { person: "casey", since: "2020-02-01" } })).toEqual(["met"]);
+  });
+});

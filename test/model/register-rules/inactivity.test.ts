@@ -22,7 +22,7 @@ describe("a page that nobody posts on", () => {
     expect(duty(posted("2026-03-18"), "2026-05-18")).toMatchObject({
       urgency: "overdue",
       title: "Discuss whether to close “Sample Harbor” on Facebook",
-      why: "It last posted on 2026-03-18; after 60 days without a post closing it for now or for good is discussed.",
+      why: "It last posted on 2026-03-18; after 60 days without a post closing it for now or for good is discussed. The pack’s own reminder.",
     });
   });
 

@@ -18,7 +18,7 @@ describe("rounds on an account", () => {
     expect(duty("2026-03-21")).toMatchObject({
       urgency: "overdue",
       title: "Review “Sample Harbor” on Facebook",
-      why: "It was last reviewed on 2026-03-13; each account in use is reviewed every 7 days.",
+      why: "It was last reviewed on 2026-03-13; each account in use is reviewed every 7 days. The pack’s own reminder.",
     });
   });
 

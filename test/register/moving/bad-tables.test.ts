@@ -24,6 +24,22 @@ describe("a file that is no table", () => {
     expect(refusal(() => desk.read("accounts", text))).toMatchObject(refused);
   });
 
+  it("is refused when its letters are no UTF-8 and no UTF-16, with what to choose in the spreadsheet", () => {
+    const desk = new ADesk(anchorage);
+    const wide = Buffer.from([...`${header}\nParks,Facebook,a,b\n`].flatMap((sign) => [sign.charCodeAt(0), 0, 0, 0]));
+    const reason = "it is not written as text in UTF-8; in the spreadsheet, choose “CSV UTF-8”";
+    expect(refusal(() => desk.read("accounts", wide))).toMatchObject({ code: "TABLE_UNREADABLE", reason });
+  });
+
+  it("is refused above a hundred thousand rows that can't be read, and above what a spreadsheet has", () => {
+    const desk = new ADesk(anchorage);
+    const refused = { code: "TABLE_TOO_LARGE", limit: 100_000 };
+    const broken = `${header}\n${'"a"b\n'.repeat(100_001)}`;
+    expect(refusal(() => desk.read("accounts", broken))).toMatchObject({ ...refused, rows: 100_001 });
+    const blank = `${header}\n${",,,\n".repeat(1_048_576)}`;
+    expect(refusal(() => desk.read("accounts", blank))).toMatchObject(refused);
+  });
+
   it("is refused above a hundred thousand rows, and above 64 MiB before it is looked at", () => {
     const desk = new ADesk(anchorage);
     const many = `${header}\n${"Parks,Facebook,a,b\n".repeat(100_001)}`;
@@ -111,6 +127,17 @@ describe("rows of accounts that can't be taken in", () => {
       "2 Director: 2 people are called “kim sample”. Write the e-mail address.",
       "2 Standing: “Requested” can’t be brought in: write in use, paused, archived, or closed.",
     ]);
+  });
+});
+
+describe("a quotation mark that was forgotten", () => {
+  it("costs its own line and no other", () => {
+    const desk = new ADesk(anchorage);
+    const rows = Array.from({ length: 1_000 }, (_, at) => `Parks,Facebook,@page${at},Page ${at}`);
+    const table = [header, ...rows];
+    for (const at of [10, 400, 401, 1_000]) table[at] = `"${table[at]}`;
+    const { added, faults } = desk.read("accounts", table.join("\n"));
+    expect([added, faults.map(({ line }) => line)]).toEqual([996, [11, 401, 402, 1_001]]);
   });
 });
 

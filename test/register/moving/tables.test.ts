@@ -126,6 +126,8 @@ describe("a table of accounts", () => {
     ["UTF-8", ";", Buffer.from(`${titles}\n${rows}\n`, "utf8")],
     ["UTF-8", ";", Buffer.from(`\ufeff${titles}\r\n${rows}\r\n`, "utf8")],
     ["UTF-16", ";", Buffer.from(`\ufeff${titles}\r\n${rows}\r\n`, "utf16le")],
+    ["UTF-16", ";", Buffer.from(`${titles}\r\n${rows}\r\n`, "utf16le")],
+    ["UTF-16", ";", Buffer.from(`${titles}\r\n${rows}\r\n`, "utf16le").swap16()],
     ["UTF-8", "tab", Buffer.from(`${titles}\n${rows}\n`.replaceAll(";", "\t"), "utf8")],
     ["UTF-8", ",", Buffer.from(`${titles}\n${rows}\n`.replaceAll(";", ","), "utf8")],
     ["UTF-8", ";", Buffer.from(`sep=;\r\n${titles}\r${rows}`, "utf8")],

@@ -58,6 +58,8 @@ describe("details that are typed", () => {
     expect(dayFault("2026-11-21", "2026-11-20")).toMatch(/still to come/);
     expect(dayFault("2026-11-01", "2026-11-20", "2026-11-02")).toMatch(/before the step/);
     expect(dayFault("0202-11-01", "2026-11-20")).toMatch(/year/);
+    // Recorded while the clock was ahead: nothing has to wait for that day.
+    expect(dayFault("2026-11-01", "2026-11-20", "2031-11-02")).toBeNull();
     expect(dayFault("2026-11-20", "2026-11-20", "2026-11-20")).toBeNull();
   });
 });

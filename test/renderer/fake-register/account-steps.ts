@@ -21,7 +21,11 @@ function refuseShut(accounts: PretendAccounts, record: AccountRecord, step: Acco
 }
 
 /** Throws ACCOUNT_INCOMPLETE {needs, citation}. */
-function create(accounts: PretendAccounts, record: AccountRecord, { on, details, since }: Step<"create">): void {
+function create(
+  accounts: PretendAccounts,
+  record: AccountRecord,
+  { on, details, since, anyway }: Step<"create">,
+): void {
   accounts.refuseEmail(details.email);
   const { pack } = accounts.desk;
   const full = { ...record, ...details };
@@ -29,6 +33,7 @@ function create(accounts: PretendAccounts, record: AccountRecord, { on, details,
   const citation = citationOf(pack, pack.register.record.clauses[0] ?? "");
   const needs = missing.map((need) => needNames[need]).join(", ");
   if (missing.length > 0) raise("ACCOUNT_INCOMPLETE", { needs, citation });
+  accounts.refuseOther(record, details, anyway);
   const says = `The page was created as ${details.handle}.`;
   accounts.write({ ...full, since, standing: "created", standingSince: on }, "account.created", on, says);
 }
@@ -133,11 +138,13 @@ function discuss(accounts: PretendAccounts, record: AccountRecord, step: Step<"d
   accounts.write({ ...record, discussion }, "account.discussed", on, says);
 }
 
-function change(accounts: PretendAccounts, record: AccountRecord, { on, details, why }: Step<"change">): void {
+function change(accounts: PretendAccounts, record: AccountRecord, step: Step<"change">): void {
+  const { on, details, why, anyway } = step;
   if (Object.keys(details).length === 0) raise("TEXT_EMPTY", { field: "details" });
   if (details.email !== undefined) accounts.refuseEmail(details.email);
   for (const [field, text] of Object.entries(details))
     if (field === "name" || field === "handle") needed(field, text ?? "");
+  accounts.refuseOther(record, details, anyway);
   const says = `Changed: ${Object.keys(details).join(", ")}. ${why}`.trim();
   accounts.write({ ...record, ...details }, "account.changed", on, says);
 }

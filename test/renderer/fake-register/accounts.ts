@@ -114,12 +114,18 @@ export class PretendAccounts {
     const key = authorKey(platform, handle);
     const same = others.find((one) => accountKey(one) === key);
     if (same !== undefined) raise("ACCOUNT_EXISTS", { platform, handle });
-    const like = others.find(
-      (one) => skeleton(one.handle) === skeleton(handle) && normaliseHandle(one.handle) !== normaliseHandle(handle),
-    );
-    if (like !== undefined && !anyway)
-      raise("ACCOUNT_LOOKS_ALIKE", { handle, like: like.handle, platform: like.platform });
+    if (!anyway) refuseAlike(others, details);
     return details;
+  }
+
+  /** A handle or a platform that is another one now. Throws ACCOUNT_EXISTS, ACCOUNT_LOOKS_ALIKE {handle, like, platform}. */
+  refuseOther(record: AccountRecord, change: Partial<AccountDetails>, anyway = false): void {
+    const { platform, handle } = { ...record, ...change };
+    const key = authorKey(platform, handle);
+    if (key === authorKey(record.platform, record.handle)) return;
+    const others = this.all().filter((one) => accountKey(one) !== null && one.id !== record.id);
+    if (others.some((one) => accountKey(one) === key)) raise("ACCOUNT_EXISTS", { platform, handle });
+    if (!anyway) refuseAlike(others, { platform, handle });
   }
 
   /** Throws EMAIL_INVALID, ACCOUNT_EMAIL_DOMAIN {email, domain, citation}. */
@@ -190,6 +196,14 @@ export class PretendAccounts {
     "register.request-account": (asked) => this.#told(this.request(asked)),
     "register.take-in-account": (asked) => this.#told(this.takeIn(asked)),
   };
+}
+
+function refuseAlike(others: readonly AccountRecord[], asked: Pick<AccountDetails, "platform" | "handle">): void {
+  const { handle, platform } = asked;
+  const like = others.find(
+    (one) => skeleton(one.handle) === skeleton(handle) && normaliseHandle(one.handle) !== normaliseHandle(handle),
+  );
+  if (like !== undefined) raise("ACCOUNT_LOOKS_ALIKE", { handle, like: like.handle, platform });
 }
 
 /** Alike to the eye, roughly. */

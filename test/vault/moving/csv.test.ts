@@ -128,6 +128,7 @@ describe("what a spreadsheet makes of a CSV file", () => {
     ["UTF-8", bytes(`${header}\n${row}\n`)],
     ["UTF-8 with a byte order mark", bytes(`\ufeff${header}\r\n${row}\r\n`)],
     ["UTF-16", Buffer.from(`\ufeff${header}\r\n${row}\r\n`, "utf16le")],
+    ["UTF-16 without a byte order mark", Buffer.from(`${header}\r\n${row}\r\n`, "utf16le")],
     ["Windows-1252", Buffer.concat([Buffer.from(`${header}\r\n${row}`.replace("€", ""), "latin1"), Buffer.of(0x80)])],
     ["a delimiter named above", bytes(`sep=;\r\n${header}\r\n${row}`)],
     ["blank lines above", bytes(`\r\n\r\n${header}\r\n${row}`)],
@@ -206,6 +207,8 @@ describe("50,000 rows", () => {
     expect([rows.length, skipped.map(({ line }) => line)]).toEqual([49_999, [25_002]]);
     const many = bytes(`name,password\n${"a,b\n".repeat(100_001)}`);
     expect(await laterRefusal(() => readMoved("csv", many, null))).toMatchObject({ code: "IMPORT_TOO_LARGE" });
+    const broken = bytes(`name,password\n${'"a"b\n'.repeat(100_001)}`);
+    expect(await laterRefusal(() => readMoved("csv", broken, null))).toMatchObject({ code: "IMPORT_TOO_LARGE" });
   });
 });
 
