@@ -1,14 +1,13 @@
 /** Duties as lines of Today: in which group, under which tag, when, and where the button goes. */
 import { foldName } from "../main/model/author.ts";
 import { addDays } from "../main/model/calendar.ts";
-import type { Duty, Urgency } from "../main/model/duty.ts";
+import { type Duty, pressing, type Urgency } from "../main/model/duty.ts";
 import type { VaultSummary } from "../main/model/vault-view.ts";
 import type { DutyCounts, DutyDesk, OpenCase } from "../preload/contract.ts";
 import { heaped, heaps, heapTitle } from "./duty-heaps.ts";
 import { actions, aims, kindOf, placeOf, tags } from "./duty-places.ts";
 import { capital, count, counted, listed, shortDate } from "./format.ts";
 import type { Aim } from "./stores/aim.ts";
-import { pressing } from "./stores/duties.ts";
 import type { Place } from "./stores/place.ts";
 import type { Tone } from "./words.ts";
 

@@ -1,13 +1,14 @@
 /** Many duties of one kind stand in one line: a list of forty reviews would hide the one broken rule below it. */
 import type { Duty, Urgency } from "../main/model/duty.ts";
-import { count } from "./format.ts";
+import { counted } from "./format.ts";
 import type { Place } from "./stores/place.ts";
 
 /** How many of one kind still stand one by one. */
 export const mostSingle = 5;
 
 interface Heap {
-  readonly title: (many: string) => string;
+  /** Of one, too: a search narrows the list of accounts down. */
+  readonly title: (many: number) => string;
   readonly why: string;
   readonly action: string;
   /** `department` null: the duties are of several. */
@@ -28,79 +29,79 @@ const toDepartments = (): Place => ({ screen: "people", tab: "departments" });
 /** By kind of duty. */
 export const heaps: Readonly<Record<string, Heap>> = {
   review: {
-    title: (many) => `Look at ${many} accounts`,
+    title: (many) => `Look at ${counted(many, "account")}`,
     why: "A round shows in time that a page is misused.",
     action: "Show the list",
     place: toAccounts("review"),
   },
   checklist: {
-    title: (many) => `Check what ${many} pages show`,
+    title: (many) => `Check what ${counted(many, "page shows", "pages show")}`,
     why: "Residents must see which page is the official one.",
     action: "Show the list",
     place: toAccounts("checklist"),
   },
   "check-failed": {
-    title: (many) => `Mend what ${many} pages don’t show`,
+    title: (many) => `Mend what ${counted(many, "page doesn’t", "pages don’t")} show`,
     why: "The last check found something missing on each of them.",
     action: "Show the list",
     place: toAccounts("check-failed"),
   },
   approval: {
-    title: (many) => `Note who approved ${many} accounts`,
+    title: (many) => `Note who approved ${counted(many, "account")}`,
     why: "They were there before the register, and nobody has written down who decided on them.",
     action: "Show the list",
     place: toAccounts("approval"),
   },
   incomplete: {
-    title: (many) => `Complete the entries of ${many} accounts`,
+    title: (many) => `Complete the entries of ${counted(many, "account")}`,
     why: "Something is not noted that the policy wants noted.",
     action: "Show the list",
     place: toAccounts("incomplete"),
   },
   email: {
-    title: (many) => `Change the e-mail address of ${many} accounts`,
+    title: (many) => `Change the e-mail address of ${counted(many, "account")}`,
     why: "They are to be held with an official address only.",
     action: "Show the list",
     place: toAccounts("email"),
   },
   users: {
-    title: (many) => `Note who may post on ${many} accounts`,
+    title: (many) => `Note who may post on ${counted(many, "account")}`,
     why: "They are in use, and nobody is noted who can post on them.",
     action: "Show the list",
     place: toAccounts("users"),
   },
   inactive: {
-    title: (many) => `Discuss whether ${many} accounts are closed`,
+    title: (many) => `Discuss whether ${counted(many, "account is", "accounts are")} closed`,
     why: "Nothing was seen on them for long.",
     action: "Show the list",
     place: toAccounts("inactive"),
   },
   unsigned: {
-    title: (many) => `Get ${many} acknowledgements signed`,
+    title: (many) => `Get ${counted(many, "acknowledgement")} signed`,
     why: "Each authorised user signs one.",
     action: "Show the people",
     place: toPeople,
   },
   unforwarded: {
-    title: (many) => `Forward ${many} acknowledgements`,
+    title: (many) => `Forward ${counted(many, "acknowledgement")}`,
     why: "They are signed and have not been forwarded.",
     action: "Show the people",
     place: toPeople,
   },
   workplan: {
-    title: (many) => `Write down the workplans of ${many} departments`,
+    title: (many) => `Write down the workplans of ${counted(many, "department")}`,
     why: "Each department that uses social media has one.",
     action: "Show them",
     place: toDepartments,
   },
   coordinator: {
-    title: (many) => `Name the coordinators of ${many} departments`,
+    title: (many) => `Name the coordinators of ${counted(many, "department")}`,
     why: "Somebody is designated for each.",
     action: "Show them",
     place: toDepartments,
   },
   case: {
-    title: (many) => `Finish ${many} cases`,
+    title: (many) => `Finish ${counted(many, "case")}`,
     why: "They have been open for long.",
     action: "Show them",
     place: () => ({ screen: "remove" }),
@@ -113,7 +114,7 @@ export function heaped(duties: readonly Duty[], kindOf: (duty: Duty) => string):
   return new Map([...byKind].filter(([kind, all]) => kind in heaps && all.length > mostSingle));
 }
 
-/** The line's title. @param more there may be more than were counted */
+/** The line’s title; empty where duties of that kind never share one. */
 export function heapTitle(kind: string, many: number): string {
-  return heaps[kind]?.title(count(many)) ?? "";
+  return heaps[kind]?.title(many) ?? "";
 }

@@ -94,7 +94,6 @@ const packs = {
     what: `There is another policy pack of the same version here already (${text(d, "ref", "")}).`,
     next: "Entries were made under it, so it stays as it is. Give the changed file a version of its own.",
   }),
-  PACK_IN_USE: said("That policy pack is the one in use.", "Choose another one first."),
 } satisfies Partial<Record<ErrorCode, Say>>;
 
 export const registerSentences = { ...accounts, ...people, ...tables, ...packs } satisfies Partial<

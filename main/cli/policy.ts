@@ -92,7 +92,7 @@ function told(file: string, { pack, faults, more }: Inspected): string {
   const lines = faults.map((fault) => faultLine(file, fault));
   if (more > 0) lines.push(`… and ${more} more`);
   const count = faults.length + more;
-  lines.push(`Not usable: ${count === 1 ? "1 fault" : `${count} faults`}.`);
+  lines.push(`Not usable: ${counted(count, "fault")}.`);
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -103,13 +103,17 @@ function faultLine(file: string, { place, says }: LocatedFault): string {
 function sound(pack: PolicyPack): string {
   const { clauses, grounds, steps, actions, rows } = pack;
   const counts = [
-    `${clauses.length} clauses`,
-    `${grounds.length} grounds`,
-    `${steps.length} steps`,
-    `${actions.length} ${actions.length === 1 ? "action" : "actions"}`,
-    `${Object.keys(rows).length} rows of duties`,
+    counted(clauses.length, "clause"),
+    counted(grounds.length, "ground"),
+    counted(steps.length, "step"),
+    counted(actions.length, "action"),
+    `${counted(Object.keys(rows).length, "row")} of duties`,
   ];
   return `Sound: ${packRef(pack)}\n${pack.title}, ${pack.organisation}, in effect since ${pack.effective}\n${counts.join(", ")}\n`;
+}
+
+function counted(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
 }
 
 function asJson(file: string, { pack, faults, more }: Inspected): string {

@@ -2,7 +2,7 @@ import type { Database } from "../database/index.ts";
 import type { Account, Person } from "../model/account.ts";
 import { addDays } from "../model/calendar.ts";
 import type { Actor } from "../model/entry.ts";
-import type { PolicyPack } from "../model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../model/policy-pack.ts";
 import type { AccountRecord, CheckVerdict, NamedPerson } from "../model/register-view.ts";
 import { RegisterBook } from "../register/index.ts";
 import { departmentStaff, departments, platforms } from "../sample/vocabulary.ts";
@@ -95,8 +95,7 @@ export class SampleRegister {
   }
 
   #named(roleId: string, name: string): NamedPerson {
-    const { roles } = this.#order.pack;
-    return { name, role: roles.find(({ id }) => id === roleId)?.title ?? roleId };
+    return { name, role: roleTitle(this.#order.pack, roleId) };
   }
 
   /** Who approves, as the sample's own records name them. */

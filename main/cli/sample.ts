@@ -15,7 +15,7 @@ export function packFolder(): string {
 export const sampleCommand: Command = {
   name: "sample",
   usage: "custodia sample --data DIR --cases N --seed S [--policy ID] [--pictures N]",
-  about: "fills an empty folder with invented cases and passwords, to try the app or test it",
+  about: "fills an empty folder with invented accounts, people, cases and passwords, to try the app or test it",
   help: `
 Same seed, same cases, same passwords. Every name is invented. The keys of the log and of the vault lie in plain files beside
 them, so a sample folder is never a place for real records; the app says "Sample data" as long as it is open.

@@ -54,7 +54,6 @@ const packSentences: Partial<Record<ErrorCode, Say>> = {
     `The policy pack${named(file)} was made for a newer Custodia${format === undefined ? "" : ` (format ${format})`}. Use that version.`,
   PACK_VERSION_TAKEN: ({ ref }) =>
     `A policy pack${named(ref)} is known already, and it says something else. Give this one another version.`,
-  PACK_IN_USE: ({ ref }) => `The policy pack${named(ref)} is in use: entries were made under it.`,
 };
 
 /** `It` is the file that was named on the command line. */

@@ -22,8 +22,24 @@ function foldOnce(text: string): string {
     .trim();
 }
 
+/** Names that were folded lately: the same few stand in thousands of records, and folding takes its time. Long texts are not kept. */
+const known = new Map<string, string>();
+const mostKnown = 4_096;
+const longestKnown = 1_000;
+
 /** Compatibility and case folding, unseen characters gone, white space collapsed; folding again changes nothing. */
 export function foldName(text: string): string {
+  if (text.length > longestKnown) return foldAgain(text);
+  let folded = known.get(text);
+  if (folded === undefined) {
+    folded = foldAgain(text);
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, folded);
+  }
+  return folded;
+}
+
+function foldAgain(text: string): string {
   let folded = foldOnce(text);
   // Upper-casing can bring up letters that fold further ("ŉ"); a few rounds settle every string.
   for (let round = 0; round < 4; round++) {

@@ -13,11 +13,16 @@ export function mostUrgentFirst(a: Duty, b: Duty): number {
 
 /** Copies of the first `count` in the order of `mostUrgentFirst`, each in full. Of the rest no title is looked at, which is what takes long. */
 export function mostUrgent(duties: readonly Duty[], count: number): readonly Duty[] {
-  const groups = Map.groupBy(duties, ({ urgency, due }) => `${urgencies.indexOf(urgency)}${due ?? "~"}`);
   const first: Duty[] = [];
-  for (const [, group] of [...groups].sort(([a], [b]) => order(a, b))) {
-    if (first.length >= count) break;
-    first.push(...group.sort(mostUrgentFirst).slice(0, count - first.length));
+  for (const urgency of urgencies) {
+    const byDay = Map.groupBy(
+      duties.filter((duty) => duty.urgency === urgency),
+      ({ due }) => due ?? "~",
+    );
+    for (const [, sameDay] of [...byDay].sort(([a], [b]) => order(a, b))) {
+      if (first.length >= count) return first.map(inFull);
+      first.push(...sameDay.sort(mostUrgentFirst).slice(0, count - first.length));
+    }
   }
   return first.map(inFull);
 }

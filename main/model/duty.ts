@@ -7,6 +7,11 @@
 export const urgencies = ["overdue", "now", "soon", "advice"] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** How many things can’t wait: the number on the app’s icon, in the window and in the daily notification. */
+export function pressing({ overdue, now }: Readonly<Record<"overdue" | "now", number>>): number {
+  return overdue + now;
+}
+
 /**
  * Where the person goes to see to it: a part of the vault, the person's own key, an export, a request, an incident, a witnessed log, an
  * account, a person, a department, an open case, the policy pack. `import`: the register has nothing in it yet.

@@ -32,7 +32,6 @@ export const errorCodes = [
   "PACK_FROM_FUTURE",
   "PACK_UNKNOWN",
   "PACK_VERSION_TAKEN",
-  "PACK_IN_USE",
   // first run
   "PROFILE_MISSING",
   "PROFILE_EXISTS",

@@ -254,6 +254,11 @@ export function packRef(pack: PolicyPack): string {
   return `${pack.id}@${pack.version}`;
 }
 
+/** The title of a role of the pack; the id of one that the pack does not have, or not any more. */
+export function roleTitle(pack: Pick<PolicyPack, "roles">, id: string): string {
+  return pack.roles.find((role) => role.id === id)?.title ?? id;
+}
+
 /** The citation of a clause of the pack; a pack that passed its schema has them all. */
 export function citationOf(pack: PolicyPack, clauseId: string): string {
   return pack.clauses.find((clause) => clause.id === clauseId)?.citation ?? pack.shortTitle;

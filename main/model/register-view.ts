@@ -170,6 +170,7 @@ export interface RegisterState {
   readonly accounts: readonly AccountRecord[];
   readonly people: readonly PersonRecord[];
   readonly departments: readonly DepartmentRecord[];
+  /** Those of one pack in the order in which they were written down. */
   readonly policyReviews: readonly PolicyReview[];
   /** Accounts whose passwords somebody knew who has left, while the vault was shut: they wait to be asked for anew. [N-V.4] */
   readonly waitingResets: readonly { readonly person: string; readonly account: string; readonly because: string }[];
@@ -386,8 +387,9 @@ export interface ImportPreview {
   /** The first two hundred; `faultCount` counts all. */
   readonly faults: readonly ImportFault[];
   readonly faultCount: number;
-  /** What is taken in but should be looked at, such as a look-alike handle. */
+  /** What is taken in but should be looked at, such as a look-alike handle: the first two hundred; `warningCount` counts all. */
   readonly warnings: readonly ImportFault[];
+  readonly warningCount: number;
   /** Columns that are not read. */
   readonly unread: readonly string[];
 }

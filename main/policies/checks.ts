@@ -28,8 +28,3 @@ export function packFaults(pack: PolicyPack, value: unknown = pack): readonly Pa
   // An order among steps that are not there says nothing.
   return [...names, ...(names.length > 0 ? [] : workflowFaults(pack)), ...wordFaults(pack)];
 }
-
-/** The first fault of a pack that has passed the schema, as a sentence; null when it is sound. */
-export function packFault(pack: PolicyPack): string | null {
-  return packFaults(pack)[0]?.says ?? null;
-}

@@ -4,6 +4,7 @@ import type { AccountStep } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
 import { anyText, someText } from "../lib/field.ts";
 import { citationOf } from "../model/policy-pack.ts";
+import { isWhyNeeded, offeredVerdicts } from "../model/register/checklist-answer.ts";
 import {
   checkVerdicts,
   discussionOutcomes,
@@ -36,12 +37,11 @@ export function checkAnswers(
     // Deleted when answered: an item that comes twice is unknown the second time.
     known.delete(item);
     if (!checkVerdicts.includes(verdict)) throw new AppError("REQUEST_MALFORMED", { reason: "verdict" });
-    if (verdict === "not-possible" && rule.always === true) {
+    if (!offeredVerdicts(rule).includes(verdict)) {
       const citation = citationOf(hold.pack, rule.clauses[0] ?? "");
       throw new AppError("CHECK_ALWAYS", { item, label: rule.label, citation });
     }
-    const isNoted = verdict === "not-possible" || (verdict === "met" && rule.note === "needed");
-    const words = isNoted ? someText : anyText;
+    const words = isWhyNeeded(rule, verdict) ? someText : anyText;
     return { item, verdict, why: words("why", why, "passage") };
   });
   return { items: answers, evidence };

@@ -183,14 +183,6 @@ export class RegisterBook {
     this.change((hold) => policyReviewed(hold, review));
   }
 
-  /** All or nothing. @throws AppError as `takeIn` and `addPerson` */
-  importAll(accounts: readonly TakenInAccount[], people: readonly NewPerson[]): void {
-    this.change((hold) => {
-      for (const asked of people) addPerson(hold, asked);
-      for (const asked of accounts) takeInAccount(hold, asked);
-    });
-  }
-
   /** Newest first. @throws AppError ACCOUNT_UNKNOWN {account} */
   accountHistory(id: string): readonly HistoryLine[] {
     return this.#lines("account", this.account(id).id);

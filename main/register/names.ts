@@ -1,14 +1,14 @@
-import type { PolicyPack } from "../model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../model/policy-pack.ts";
 import type { AccountNames } from "../model/register/account-history.ts";
 import type { History } from "./history.ts";
 
 /** Names for the ids in events, as they are now. */
 export function namesIn(history: Pick<History, "get">, pack: PolicyPack): AccountNames {
-  const { roles, register } = pack;
+  const { register } = pack;
   return {
     policy: (ref) => policyName(pack, ref),
     person: (id) => history.get("person", id)?.name ?? id,
-    role: (id) => roles.find((role) => role.id === id)?.title ?? id,
+    role: (id) => roleTitle(pack, id),
     item: (id) => register.checklist.items.find((item) => item.id === id)?.label ?? id,
   };
 }

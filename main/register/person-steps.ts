@@ -17,7 +17,7 @@ type Step<K extends PersonStep["step"]> = Extract<PersonStep, { step: K }>;
 
 /**
  * @throws AppError PERSON_LEFT {person, name, on}, PERSON_EXISTS {name}, USER_EXISTS {name}, USER_UNKNOWN {name}, ROLE_UNKNOWN {role},
- *   EVENT_UNKNOWN, EVENT_NOT_LAST, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
+ *   PERSON_CHANGED {person}, EVENT_UNKNOWN, EVENT_NOT_LAST, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
  *   EMAIL_INVALID {field}
  */
 export function takePersonStep(

@@ -111,6 +111,7 @@ export class Duties implements DutyService {
     if (this.#gathering !== null) clearTimeout(this.#gathering);
     this.#gathering = null;
   }
+
   #now(): Reckoned {
     const now = this.#options.due.now();
     this.#told ??= now;

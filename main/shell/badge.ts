@@ -1,14 +1,10 @@
 /** How many things are overdue or not in order, on the app's icon. */
 import type { App, BrowserWindow, NativeImage } from "electron";
 import type { DutyCounts } from "../../preload/contract.ts";
+import { pressing } from "../model/duty.ts";
 
 export interface Badge {
   show(counts: DutyCounts): void;
-}
-
-/** What stands on the icon. */
-export function pressing({ overdue, now }: DutyCounts): number {
-  return overdue + now;
 }
 
 /** On the dock's icon; on Linux only where the desktop's dock shows such things. */

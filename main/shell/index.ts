@@ -34,7 +34,7 @@ import { lockWith, tellOfVaults } from "./locking.ts";
 import { menuTemplate } from "./menu.ts";
 import { type Notifying, notifyOf } from "./notifications.ts";
 import { tellOfRecords } from "./records-events.ts";
-import { tellOfRegister } from "./register-events.ts";
+import { reckonEarly, tellOfRegister } from "./register-events.ts";
 import { allRequests } from "./requests/index.ts";
 import { watchScreenLock } from "./screen-lock.ts";
 import { secretBoard } from "./secret-board.ts";
@@ -163,6 +163,7 @@ async function run(folder: string): Promise<void> {
   const bridge = new Bridge(allRequests(around), errors);
   endWith(app, { bridge, around, ending, errors });
   const sweep = () => services.phase().phase === "ready" && around.sources.sweep();
+  around.started.then(() => reckonEarly(around)).catch((error) => errors.write("start", error));
   around.started.then(sweep).catch((error) => errors.write("start", error));
   services.onLogChanged(() => around.tell("log.changed", { log: services.status() }));
   tellOfVaults(around, errors);

@@ -1,11 +1,13 @@
 /** The life of an account as a list: what happened, what is next, and what is shut and why. [A-6.g.i, N-V.1, N-II.2] */
+
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import { approverTitle, openAccountSteps } from "../../main/model/register/life-cycle.ts";
 import { ranBefore } from "../../main/model/register/ran-before.ts";
 import type { AccountRecord, Standing } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { shortDate } from "../format.ts";
-import { hasPage, personWords, standingWords } from "./account-words.ts";
+import { personWords, standingWords } from "./account-words.ts";
 
 export type CycleStep = Extract<
   AccountStep["step"],

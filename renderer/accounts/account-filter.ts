@@ -1,9 +1,10 @@
 /** Which accounts the list shows, and under which headings: decided here, over what main sent, with every key. */
+
 import { foldName } from "../../main/model/author.ts";
 import type { Duty } from "../../main/model/duty.ts";
 import { type AccountRow, type DepartmentRow, type Standing, standings } from "../../main/model/register-view.ts";
-
 import { kindOf } from "../duty-places.ts";
+import { plain } from "../search-text.ts";
 import type { AccountNeed } from "../stores/place.ts";
 
 export interface AccountFilters {
@@ -33,11 +34,6 @@ export function accountsInNeed(duties: readonly Duty[], { kind, urgency }: Accou
 }
 
 const collator = new Intl.Collator("en-US", { sensitivity: "base", numeric: true });
-
-/** Lower case, without accents, so that “Bibliothèque” is found by “bibliotheque”. */
-function plain(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
 
 /** What is searched of each account: made once for a list, since it is read with every key. */
 export type AccountTexts = ReadonlyMap<string, string>;
@@ -108,9 +104,14 @@ function byPlace(a: AccountRow, b: AccountRow): number {
   );
 }
 
-/** By department and name; within a department what is no longer in use stands last. Made once for a list, not with every key. */
+/**
+ * By department and name; within a department what is no longer in use stands last. Made once for a list, not with every key. Parted by
+ * department first: comparing names as people count them takes its time, and small heaps need fewer comparisons than a large one.
+ */
 export function sortedAccounts(rows: readonly AccountRow[]): readonly AccountRow[] {
-  return rows.toSorted((a, b) => collator.compare(a.department, b.department) || byPlace(a, b));
+  const groups = [...Map.groupBy(rows, ({ department }) => department)];
+  const ordered = groups.sort(([a], [b]) => collator.compare(a, b) || (a < b ? -1 : 1));
+  return ordered.flatMap(([, group]) => group.sort(byPlace));
 }
 
 /** The lines of accounts that were sorted. */

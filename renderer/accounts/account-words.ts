@@ -1,5 +1,6 @@
 /** Words for accounts of the register: how they stand, what comes next, what was found. */
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import { approverTitle } from "../../main/model/register/life-cycle.ts";
 import { ranBefore } from "../../main/model/register/ran-before.ts";
 import type {
@@ -47,18 +48,6 @@ export function sinceWords(account: AccountRecord, now: Date = new Date()): stri
   if (!ranBefore(account)) return `since ${shortDate(standingSince, now)}`;
   const opened = since === null ? "" : ` · page opened ${shortDate(since, now)}`;
   return `in the register since ${shortDate(addedOn, now)}${opened}`;
-}
-
-/** Before these there is no page yet, and nothing to check, to look over or to post on. */
-const pageless: readonly Standing[] = ["requested", "declined", "approved"];
-
-export function hasPage({ standing }: Pick<AccountRecord, "standing">): boolean {
-  return !pageless.includes(standing);
-}
-
-/** Title of a role of the pack; the id where the pack no longer knows it. */
-export function roleTitle(pack: PolicyPack, role: string): string {
-  return pack.roles.find((one) => one.id === role)?.title ?? role;
 }
 
 /** What the account waits for, in a sentence; null: for nothing that a person would do next. [A-6.g.i, N-V.1] */

@@ -1,9 +1,9 @@
 import { Gavel, KeyRound, LockKeyhole, ScrollText } from "lucide-react";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import { Button } from "../components/button.tsx";
 import { count, counted } from "../format.ts";
 import { filterLog } from "../stores/log.ts";
 import { go } from "../stores/place.ts";
-import { hasPage } from "./account-words.ts";
 import { useAtAccount } from "./at-account.ts";
 import { startCaseOn } from "./start-case.ts";
 
@@ -83,7 +83,7 @@ function Cases() {
   );
 }
 
-/** What belongs to the account elsewhere: its passwords, its cases, its incidents. */
+/** What belongs to the account elsewhere: its passwords and its cases. */
 export function BesideAccount() {
   return (
     <>

@@ -1,23 +1,14 @@
 /** The checklist as it is filled in, and how it stands. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
 import { addMonths } from "../../main/model/calendar.ts";
-import type { ChecklistItem, RegisterRule } from "../../main/model/policy-pack.ts";
-import { type AccountRecord, type CheckVerdict, checkVerdicts } from "../../main/model/register-view.ts";
+import type { RegisterRule } from "../../main/model/policy-pack.ts";
+import { offeredVerdicts } from "../../main/model/register/checklist-answer.ts";
+import type { AccountRecord, CheckVerdict } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 
 export interface CheckDraft {
   readonly on: string;
   /** By the item’s id; an item that was not looked at is absent or without a verdict. */
   readonly items: Readonly<Record<string, { readonly verdict: CheckVerdict | ""; readonly why: string }>>;
-}
-
-/** “Not possible” is no answer where the policy leaves no way out. */
-export function offeredVerdicts({ always }: Pick<ChecklistItem, "always">): readonly CheckVerdict[] {
-  return always === true ? checkVerdicts.filter((verdict) => verdict !== "not-possible") : checkVerdicts;
-}
-
-/** Does the answer need words beside it? */
-export function isWhyNeeded({ note }: Pick<ChecklistItem, "note">, verdict: CheckVerdict): boolean {
-  return verdict === "not-possible" || (verdict === "met" && note === "needed");
 }
 
 type Checked = Extract<AccountStep, { step: "check" }>["items"];

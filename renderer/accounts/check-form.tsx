@@ -1,5 +1,6 @@
 import { ownMember } from "../../main/model/own-member.ts";
 import type { ChecklistItem } from "../../main/model/policy-pack.ts";
+import { isWhyNeeded, offeredVerdicts } from "../../main/model/register/checklist-answer.ts";
 import type { CheckVerdict } from "../../main/model/register-view.ts";
 import { refusedOf } from "../bridge.ts";
 import { RadioChoices } from "../components/choices.tsx";
@@ -13,7 +14,7 @@ import { useDraft } from "../stores/drafts.ts";
 import { accountStep, loadAccount } from "../stores/register.ts";
 import { verdictWords } from "./account-words.ts";
 import { draftKey, useAtAccount, useDays } from "./at-account.ts";
-import { answered, type CheckDraft, checkedItems, isWhyNeeded, offeredVerdicts } from "./check-draft.ts";
+import { answered, type CheckDraft, checkedItems } from "./check-draft.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";
 import { PolicyWords } from "./policy-words.tsx";

@@ -1,11 +1,12 @@
 import { ClipboardCheck } from "lucide-react";
 import type { ChecklistItem } from "../../main/model/policy-pack.ts";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Tag } from "../components/tag.tsx";
 import { plainDate, shortDate } from "../format.ts";
 import { PolicySays } from "../workflow/policy-says.tsx";
-import { hasPage, verdictTones, verdictWords } from "./account-words.ts";
+import { verdictTones, verdictWords } from "./account-words.ts";
 import { isOpenStep, showPart, useAtAccount } from "./at-account.ts";
 import { type CheckStanding, checkStanding } from "./check-draft.ts";
 import { CheckForm } from "./check-form.tsx";

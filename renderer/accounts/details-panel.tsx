@@ -1,5 +1,6 @@
 import { PencilLine } from "lucide-react";
 import type { ReactNode } from "react";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import type { NamedPerson } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { Button } from "../components/button.tsx";
@@ -8,7 +9,7 @@ import { TextBox } from "../components/text-box.tsx";
 import { UserText } from "../components/user-text.tsx";
 import { plainDate } from "../format.ts";
 import { useDraft } from "../stores/drafts.ts";
-import { hasPage, personWords, standingWords } from "./account-words.ts";
+import { personWords, standingWords } from "./account-words.ts";
 import { AnywayButton, type LookedAt, useAnyway } from "./anyway.tsx";
 import { draftKey, isOpenStep, showPart, useAtAccount, useDays, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";

@@ -1,10 +1,9 @@
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
 import type { AccountPeople } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { Form } from "../components/form.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useDraft } from "../stores/drafts.ts";
-import { roleTitle } from "./account-words.ts";
 import { draftKey, useAtAccount, useDays, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";
@@ -36,7 +35,7 @@ export function changedLeads(
   return Object.keys(changed).length === 0 ? null : changed;
 }
 
-/** `Empty: Robin Vale, of the department.` */
+/** `Leave it empty for the department’s own: Robin Vale.` */
 function ownHint(name: string | null | undefined): string {
   return name ? `Leave it empty for the department’s own: ${name}.` : "Leave it empty for the department’s own.";
 }

@@ -1,5 +1,7 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { roleTitle } from "../../main/model/policy-pack.ts";
+import { hasPage } from "../../main/model/register/account-key.ts";
 import type { AuthorisedUser } from "../../main/model/register-view.ts";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
@@ -7,7 +9,7 @@ import { Tag } from "../components/tag.tsx";
 import { plainDate, shortDate } from "../format.ts";
 import { go } from "../stores/place.ts";
 import { PolicySays } from "../workflow/policy-says.tsx";
-import { hasPage, nameOf, roleTitle, usersNow } from "./account-words.ts";
+import { nameOf, usersNow } from "./account-words.ts";
 import { isOpenStep, showPart, useAtAccount } from "./at-account.ts";
 import { LeadForm, leadTitles } from "./lead-form.tsx";
 import { AddUserForm, EndUserForm } from "./user-forms.tsx";

@@ -1,4 +1,4 @@
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
 import { ask } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { Form } from "../components/form.tsx";
@@ -9,7 +9,6 @@ import { useReady } from "../stores/app.ts";
 import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { tookAccount } from "../stores/register.ts";
-import { roleTitle } from "./account-words.ts";
 import { AnywayButton, useAnyway } from "./anyway.tsx";
 import { DayBox } from "./day-box.tsx";
 import { detailsOf, freshDetails } from "./details-draft.ts";

@@ -1,9 +1,10 @@
+import { roleTitle } from "../../main/model/policy-pack.ts";
 import type { AuthorisedUser } from "../../main/model/register-view.ts";
 import { Form } from "../components/form.tsx";
 import { SelectBox } from "../components/select-box.tsx";
 import { TextBox } from "../components/text-box.tsx";
 import { useDraft } from "../stores/drafts.ts";
-import { nameOf, roleTitle } from "./account-words.ts";
+import { nameOf } from "./account-words.ts";
 import { draftKey, useAtAccount, useDays, useStep } from "./at-account.ts";
 import { Cancel } from "./cycle-forms.tsx";
 import { DayBox } from "./day-box.tsx";

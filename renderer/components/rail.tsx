@@ -1,8 +1,9 @@
 import { ShieldCheck } from "lucide-react";
+import { pressing } from "../../main/model/duty.ts";
 import { count } from "../format.ts";
 import type { RailItem } from "../screens/index.tsx";
 import { useReady } from "../stores/app.ts";
-import { pressing, useDutiesOf } from "../stores/duties.ts";
+import { useDutiesOf } from "../stores/duties.ts";
 import { go, usePlace } from "../stores/place.ts";
 
 function Item({ item, here, waiting }: { item: RailItem; here: boolean; waiting: number }) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
 import type { ComparedHow, CustodianView, ExportKeyView, VaultSummary } from "../../main/model/vault-view.ts";
 import { ask } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
@@ -10,7 +10,6 @@ import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { tookVault } from "../stores/vault.ts";
 import { Compared } from "./compared.tsx";
-import { roleTitle } from "./custody-words.ts";
 import { KeyDrop } from "./key-drop.tsx";
 import { KeyFacts } from "./key-facts.tsx";
 import { AddTwin, KeyNote } from "./key-notes.tsx";

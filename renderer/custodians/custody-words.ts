@@ -1,6 +1,6 @@
 /** Words for who can open a vault, and since when that is proved. */
 import { addDays } from "../../main/model/calendar.ts";
-import { citationOf, type PolicyPack } from "../../main/model/policy-pack.ts";
+import { citationOf, type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
 import { dayIn } from "../../main/model/time.ts";
 import type { ComparedHow, CustodianView, Proof, VaultSummary } from "../../main/model/vault-view.ts";
 import { capital, count, counted, day } from "../format.ts";
@@ -94,11 +94,6 @@ function roleMissing(pack: PolicyPack, summary: VaultSummary): CustodyWarning | 
 /** What the policy misses in a vault's custodians. [A-6.h.i, N-V.4] */
 export function custodyWarnings(pack: PolicyPack, summary: VaultSummary): readonly CustodyWarning[] {
   return [tooFew(pack, summary), roleMissing(pack, summary)].filter((one) => one !== null);
-}
-
-/** A role's title in the pack; its id where the pack does not know it. */
-export function roleTitle(pack: Pick<PolicyPack, "roles">, role: string): string {
-  return pack.roles.find(({ id }) => id === role)?.title ?? role;
 }
 
 /** `n passwords are to be changed by November 27, 2026` and the like: what removing somebody brings about. */

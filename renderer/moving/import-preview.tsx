@@ -32,7 +32,7 @@ function Lines({ faults, all }: { faults: readonly ImportFault[]; all: number })
 }
 
 function Remarks({ preview }: { preview: Preview }) {
-  const { faults, faultCount, warnings, unread } = preview;
+  const { faults, faultCount, warnings, warningCount, unread } = preview;
   return (
     <>
       {faultCount > 0 && (
@@ -46,8 +46,11 @@ function Remarks({ preview }: { preview: Preview }) {
       )}
       {warnings.length > 0 && (
         <Note tone="warn">
-          <p className="note-what">{counted(warnings.length, "line")} to look at. They are taken in as they stand.</p>
-          <Lines faults={warnings} all={warnings.length} />
+          <p className="note-what">
+            {counted(warningCount, "thing")} to look at. {warningCount === 1 ? "It is" : "They are"} taken in as{" "}
+            {warningCount === 1 ? "it stands" : "they stand"}.
+          </p>
+          <Lines faults={warnings} all={warningCount} />
         </Note>
       )}
       {unread.length > 0 && (

@@ -1,9 +1,10 @@
+import { roleTitle } from "../../main/model/policy-pack.ts";
 import { Button } from "../components/button.tsx";
 import { Tag } from "../components/tag.tsx";
 import { counted, shortDate } from "../format.ts";
 import { go } from "../stores/place.ts";
 import type { AtPerson } from "./at-person.ts";
-import { postingBefore, postingNow, roleTitle } from "./people-words.ts";
+import { postingBefore, postingNow } from "./people-words.ts";
 
 type Posting = ReturnType<typeof postingNow>[number];
 

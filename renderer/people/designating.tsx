@@ -1,10 +1,11 @@
+import { roleTitle } from "../../main/model/policy-pack.ts";
 import type { NamedPerson } from "../../main/model/register-view.ts";
 import { Note } from "../components/note.tsx";
 import { firstCitation } from "../custodians/custody-words.ts";
 import { useReady } from "../stores/app.ts";
 import { useRegister } from "../stores/register.ts";
 import type { AtDepartment } from "./at-department.ts";
-import { roleTitle, selfDesignation } from "./people-words.ts";
+import { selfDesignation } from "./people-words.ts";
 
 /** Who designates, as far as the register knows: the department’s director; nobody else is taken for it. [A-5.a.ii] */
 export function designator({ view, pack }: AtDepartment): NamedPerson {

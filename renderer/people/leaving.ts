@@ -1,6 +1,6 @@
 /** What comes of it when somebody leaves: said beforehand, and what is left to do afterwards. [N-V.4, A-6.b.i] */
 import { addDays } from "../../main/model/calendar.ts";
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
 import type {
   DepartmentRow,
   DepartmentView,
@@ -9,7 +9,7 @@ import type {
   PersonView,
 } from "../../main/model/register-view.ts";
 import type { VaultSummary } from "../../main/model/vault-view.ts";
-import { postingNow, rolesNow, roleTitle } from "./people-words.ts";
+import { postingNow, rolesNow } from "./people-words.ts";
 
 export interface LeavingAccount {
   readonly id: string;

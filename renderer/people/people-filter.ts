@@ -1,5 +1,7 @@
 /** Which people the list shows: decided here, over what main sent, with every key. */
+
 import type { PersonRow } from "../../main/model/register-view.ts";
+import { plain } from "../search-text.ts";
 
 export const peopleShown = ["here", "unsigned", "unforwarded", "left"] as const;
 export type PeopleShown = (typeof peopleShown)[number];
@@ -29,11 +31,6 @@ const rules: Record<PeopleShown, (row: PersonRow) => boolean> = {
   unforwarded: waitsToBeForwarded,
   left: ({ left }) => left !== null,
 };
-
-/** Lower case, without accents, so that “Zoë” is found by “zoe”. */
-function plain(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
 
 /** What is searched of each person: made once, since it is read with every key. */
 export type PeopleTexts = ReadonlyMap<string, string>;

@@ -1,8 +1,9 @@
 /** Words for people: what the policy asks of them, which roles there are, what a form still needs. */
 
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../main/model/policy-pack.ts";
+import { emailAddress } from "../../main/model/register/email-rule.ts";
 import type { AuthorisedUser, HeldRole, PersonRow, PersonView } from "../../main/model/register-view.ts";
-import { capital, counted, listed } from "../format.ts";
+import { capital, counted } from "../format.ts";
 import { lacksSignature } from "./people-filter.ts";
 
 /** What the policy asks to be signed, and whether somebody else is to have it. [A-6.b.ii] */
@@ -14,11 +15,6 @@ export interface Asked {
 export function askedOf(pack: PolicyPack): Asked {
   const { acknowledgement } = pack.register;
   return { signature: acknowledgement !== null, forwarding: (acknowledgement?.forwardTo ?? null) !== null };
-}
-
-/** A role's title in the pack; its id where the pack does not know it any more. */
-export function roleTitle(pack: Pick<PolicyPack, "roles">, role: string): string {
-  return pack.roles.find(({ id }) => id === role)?.title ?? role;
 }
 
 /** `41 people; 3 of those who may post have not signed.` */
@@ -64,11 +60,6 @@ export function rolesNow(roles: readonly HeldRole[]): readonly HeldRole[] {
   return roles.filter(({ to }) => to === null);
 }
 
-/** `Social Media Coordinator (Parks) and Department Director (Library)` */
-export function rolesInWords(pack: Pick<PolicyPack, "roles">, roles: readonly HeldRole[]): string {
-  return listed(roles.map(({ role, department }) => `${roleTitle(pack, role)} (${department})`));
-}
-
 /** A place in a department that one person holds. */
 export const seatWords = { coordinator: "coordinator", director: "director" } as const;
 
@@ -79,9 +70,9 @@ export function seatTitle(pack: Pick<PolicyPack, "roles" | "register">, seat: ke
   return roleTitle(pack, seat === "coordinator" ? rule.role : rule.by);
 }
 
-/** What is wrong with an official e-mail address, in words; null: it will do. */
+/** What is wrong with an official e-mail address, in words; null: main takes it. */
 export function emailFault(email: string): string | null {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? null : "That is no e-mail address.";
+  return emailAddress(email) === null ? "That is no e-mail address." : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { roleTitle } from "../../main/model/policy-pack.ts";
 import type { HeldRole } from "../../main/model/register-view.ts";
 import { DayBox } from "../accounts/day-box.tsx";
 import { Button } from "../components/button.tsx";
@@ -13,7 +14,7 @@ import { useDraft } from "../stores/drafts.ts";
 import { useRegister } from "../stores/register.ts";
 import { type AtPerson, personDraft, showForm, usePersonStep } from "./at-person.ts";
 import type { HeldSeat } from "./leaving.ts";
-import { rolesNow, roleTitle } from "./people-words.ts";
+import { rolesNow } from "./people-words.ts";
 import { SeatRow } from "./seat-row.tsx";
 import { useHeldPlaces } from "./use-held-places.ts";
 

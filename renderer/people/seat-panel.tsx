@@ -1,3 +1,4 @@
+import { roleTitle } from "../../main/model/policy-pack.ts";
 import { DayBox } from "../accounts/day-box.tsx";
 import { NamedFields } from "../accounts/named-fields.tsx";
 import { NotListed, PersonPick } from "../accounts/person-pick.tsx";
@@ -15,7 +16,7 @@ import { useDraft } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { type AtDepartment, departmentDraft, recordDepartment, showDepartmentForm } from "./at-department.ts";
 import { Designating, designator } from "./designating.tsx";
-import { roleTitle, seatWords } from "./people-words.ts";
+import { seatWords } from "./people-words.ts";
 
 type Seat = keyof typeof seatWords;
 

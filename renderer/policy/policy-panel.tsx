@@ -2,6 +2,7 @@ import { FileUp } from "lucide-react";
 import { useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
 import { citationOf, type PolicyPack, packRef } from "../../main/model/policy-pack.ts";
+import { reviewDue } from "../../main/model/register-rules/policy-review.ts";
 import type { PolicyReview } from "../../main/model/register-view.ts";
 import type { PackPreview as Preview } from "../../preload/contract.ts";
 import { ask } from "../bridge.ts";
@@ -15,7 +16,7 @@ import type { ReadyState } from "../stores/app.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { useRegister } from "../stores/register.ts";
 import { PackPreview } from "./pack-preview.tsx";
-import { everyWords, faultLines, lastReview, outcomeWords, reviewDue } from "./policy-words.ts";
+import { everyWords, faultLines, lastReview, outcomeWords } from "./policy-words.ts";
 import { ReviewForm } from "./review-form.tsx";
 import { usePartWanted } from "./use-part-wanted.ts";
 
@@ -43,7 +44,7 @@ function Review({ pack, isWanted }: { pack: PolicyPack; isWanted: boolean }) {
   const reviews = useRegister().desk?.policyReviews ?? noReviews;
   const last = lastReview(reviews, pack.id);
   const today = todayIn(pack.timeZone);
-  const due = reviewDue(pack, last, today);
+  const due = reviewDue({ pack, today }, reviews);
   const isDue = due !== null && due < today;
   return (
     <div className="part">

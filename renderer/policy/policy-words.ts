@@ -1,9 +1,7 @@
 /** Words for the policy that is in use: its version, when it was reviewed, what another file would change. [A-8, N-hist] */
-import { addMonths } from "../../main/model/calendar.ts";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { PolicyReview } from "../../main/model/register-view.ts";
-import type { PackPreview, PackSummary } from "../../preload/contract.ts";
+import type { PackPreview } from "../../preload/contract.ts";
 import { counted, plainDate } from "../format.ts";
 
 /** `2023-06-26` of `city-rules@2023-06-26` */
@@ -13,23 +11,8 @@ export function versionOf(ref: string): string {
 
 /** The last review of this pack, whichever version it was under; null: none is recorded. */
 export function lastReview(reviews: readonly PolicyReview[], packId: string): PolicyReview | null {
-  const own = reviews.filter(({ pack }) => pack.split("@")[0] === packId);
+  const own = reviews.filter(({ pack }) => pack === packId);
   return own.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0] ?? null;
-}
-
-/**
- * The day by which the policy is to be reviewed again, reckoned from the last day on which it is known to have been right: a review, a
- * revision, or the day on which it took effect; null: the policy asks for none. As the duty on Today reckons it. [A-8]
- */
-export function reviewDue(
-  pack: Pick<PolicyPack, "review" | "effective" | "history">,
-  last: Pick<PolicyReview, "on"> | null,
-  today: string,
-): string | null {
-  if (pack.review === null) return null;
-  const revised = pack.history.map(({ on }) => on).filter((on) => on <= today);
-  const from = [pack.effective, ...revised, last?.on ?? ""].toSorted().at(-1) ?? pack.effective;
-  return addMonths(from, pack.review.everyMonths);
 }
 
 /** `every year`, `every 6 months` */
@@ -52,14 +35,7 @@ export function faultLines({ code, detail }: Refused): readonly string[] {
 /** What the file is, measured by what is here already. */
 export function previewSentence({ summary, against }: Pick<PackPreview, "summary" | "against">): string {
   if (against === null) return "It is another policy than the one in use, and is compared with that.";
-  if (idOf(summary) !== idOf(against)) {
-    return `It is another policy than ${against.shortTitle}, the one in use, and is compared with that.`;
-  }
   if (summary.ref === against.ref) return "This very version is here already.";
   const other = versionOf(summary.ref) < versionOf(against.ref) ? "an older" : "another";
   return `It is ${other} version of ${against.shortTitle}, compared with the one in force since ${plainDate(against.effective)}.`;
-}
-
-function idOf({ ref }: PackSummary): string {
-  return ref.slice(0, ref.lastIndexOf("@"));
 }

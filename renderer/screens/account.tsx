@@ -1,7 +1,8 @@
 import { Siren } from "lucide-react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { foldName } from "../../main/model/author.ts";
-import { hasPage, sinceWords, standingTag, usersNow } from "../accounts/account-words.ts";
+import { hasPage } from "../../main/model/register/account-key.ts";
+import { sinceWords, standingTag, usersNow } from "../accounts/account-words.ts";
 import { type AtAccount, AtAccountProvider, formOf, showPart, useAtAccount } from "../accounts/at-account.ts";
 import { checkStanding } from "../accounts/check-draft.ts";
 import { ChecklistTab } from "../accounts/checklist-tab.tsx";

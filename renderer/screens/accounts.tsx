@@ -5,6 +5,7 @@ import type { RegisterDesk } from "../../main/model/register-view.ts";
 import { AccountBar } from "../accounts/account-bar.tsx";
 import {
   type AccountFilters,
+  type AccountTexts,
   accountFacets,
   accountsInNeed,
   accountTexts,
@@ -115,10 +116,14 @@ function useAccountsInNeed({ needs, department }: AccountFilters): ReadonlySet<s
   return useMemo(() => (needs === null || desk === null ? null : accountsInNeed(desk.duties, needs)), [needs, desk]);
 }
 
+/** Nothing is searched for: thousands of texts need not be made. */
+const noTexts: AccountTexts = new Map();
+
 function FilteredList({ desk, wantsCoordinator, filters, onFilter }: ListProps) {
   const { accounts, departments } = desk;
   const sorted = useMemo(() => sortedAccounts(withCoordinators(accounts, departments)), [accounts, departments]);
-  const texts = useMemo(() => accountTexts(sorted), [sorted]);
+  const isSearching = filters.query.trim() !== "";
+  const texts = useMemo(() => (isSearching ? accountTexts(sorted) : noTexts), [sorted, isSearching]);
   const inNeed = useAccountsInNeed(filters);
   const facets = useMemo(() => accountFacets(sorted), [sorted]);
   const rows = useMemo(

@@ -13,7 +13,6 @@ import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
 import { casesOf, waitingSentence } from "../duties.ts";
 import { counted, longDay, moment, relativeDay, relativeMoment } from "../format.ts";
-import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
 import { showDutiesOf } from "../stores/duties.ts";
@@ -68,11 +67,9 @@ function FirstVault() {
   );
 }
 
-/** That there are no accounts yet is said by what is due. */
-function FirstThings() {
-  const accounts = useAccounts((store) => store.accounts);
+/** That there are no accounts yet is said by what is due. @param none there is none: that comes first */
+function FirstThings({ none }: { none: boolean }) {
   const { log } = useReady();
-  const none = accounts?.length === 0;
   return (
     <section className="first-things">
       <h2>{log.cases === 0 ? "What to do first" : "Nothing is open"}</h2>
@@ -181,7 +178,7 @@ export function Today() {
   const { desk, groups, refused: dutiesRefused } = useDue();
   const [refused, setRefused] = useState<Refused | null>(null);
   useEffect(() => {
-    Promise.all([loadOpenCases(), loadAccounts()]).catch((error: unknown) => setRefused(refusedOf(error)));
+    loadOpenCases().catch((error: unknown) => setRefused(refusedOf(error)));
   }, []);
   const shown = open === null || desk === null ? null : casesOf(open, desk.department);
   const waiting = {
@@ -211,7 +208,7 @@ export function Today() {
       <ClockNote zone={zone} />
       <DutyList groups={groups ?? []} />
       {desk !== null && <MoreDuties desk={desk} />}
-      {open?.length === 0 && <FirstThings />}
+      {open?.length === 0 && <FirstThings none={desk?.duties.some(({ place }) => place === "import") ?? false} />}
       {open !== null && shown !== null && <OpenCases open={open} shown={shown} zone={zone} />}
       <HalfRounds />
     </Screen>

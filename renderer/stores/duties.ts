@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { DutyCounts, DutyDesk, DutySettings } from "../../preload/contract.ts";
+import type { DutyDesk, DutySettings } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
 
 interface DutyStore {
@@ -59,11 +59,6 @@ export function useDutiesOf(department: string | null, again: number = 0): DeskR
     };
   }, [department, changes, again]);
   return read.desk !== null && read.desk.department !== department ? unread : read;
-}
-
-/** How many things can’t wait: the number on the app’s icon and in the daily notification, too. */
-export function pressing({ overdue, now }: DutyCounts): number {
-  return overdue + now;
 }
 
 /** What is due in the department that was chosen, else in `own`; read again whenever it is another list. */

@@ -1,6 +1,8 @@
 /** Which credentials the list shows, and in what order: decided here, over what main sent, with every key. */
+
 import type { Account } from "../../main/model/account.ts";
 import type { CredentialRow } from "../../main/model/vault-view.ts";
+import { plain } from "../search-text.ts";
 import type { CredentialFilter } from "../stores/place.ts";
 
 /** [A-6.h.i] Each credential wants to be opened by so many custodians. */
@@ -49,11 +51,6 @@ export function filterCounts(rows: readonly CredentialRow[]): Record<CredentialF
     for (const [filter, fits] of filters) if (fits(row)) counts[filter] += 1;
   }
   return counts;
-}
-
-/** Lower case, without accents, so that “Bibliothèque” is found by “bibliotheque”. */
-function plain(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
 /** What is searched of each row: made once, since it is read with every key. */

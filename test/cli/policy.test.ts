@@ -192,7 +192,7 @@ describe("custodia policy check", () => {
 });
 
 describe("what the command line says of refused packs", () => {
-  it.each(["PACK_BROKEN", "PACK_FROM_FUTURE", "PACK_UNKNOWN", "PACK_VERSION_TAKEN", "PACK_IN_USE"] as const)(
+  it.each(["PACK_BROKEN", "PACK_FROM_FUTURE", "PACK_UNKNOWN", "PACK_VERSION_TAKEN"] as const)(
     "is a sentence: %s",
     (code) => {
       for (const detail of [{}, { file: "a.json", reason: "no", line: 3, format: 2, ref: "a@1" }]) {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { openBeside } from "../../main/database/index.ts";
 import { AppError } from "../../main/lib/app-error.ts";
 import type { AccountRecord, RegisterState } from "../../main/model/register-view.ts";
+import { takeInAccount } from "../../main/register/accounts.ts";
 import { Register, RegisterBook } from "../../main/register/index.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { anoka } from "../model/packs.ts";
@@ -259,9 +260,10 @@ describe("one change", () => {
     const desk = new ABook(anoka);
     const asked = (handle: string) => ({ details: { ...details, handle }, since: null, note: "", anyway: true });
     const rows = Array.from({ length: 3000 }, (_, row) => asked(`@page_${row}`));
-    expect(refusal(() => desk.book.importAll([...rows, asked("@PAGE_17")], [])).code).toBe("ACCOUNT_EXISTS");
+    const takeAll = (all: typeof rows) => desk.book.change((hold) => all.map((one) => takeInAccount(hold, one)));
+    expect(refusal(() => takeAll([...rows, asked("@PAGE_17")])).code).toBe("ACCOUNT_EXISTS");
     expect([desk.book.state().accounts, count(desk, "register_event")]).toEqual([[], 0]);
-    desk.book.importAll(rows, []);
+    takeAll(rows);
     expect(desk.book.state().accounts).toHaveLength(3000);
   });
 

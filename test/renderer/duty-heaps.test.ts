@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Duty, urgencies } from "../../main/model/duty.ts";
 import { dutyGroups } from "../../renderer/duties.ts";
-import { mostSingle } from "../../renderer/duty-heaps.ts";
+import { heapTitle, mostSingle } from "../../renderer/duty-heaps.ts";
 import { placeOf } from "../../renderer/duty-places.ts";
 
 const now = new Date("2026-11-23T18:00:00.000Z");
@@ -45,6 +45,16 @@ describe("the duties of the register on Today", () => {
       title: `Look at ${mostSingle + 1} accounts`,
       place: { screen: "accounts", department: "Parks", needs: { kind: "review", urgency: "soon" } },
     });
+  });
+
+  it("says of one account what it says of many, where a search has narrowed the list down", () => {
+    expect(["review", "checklist", "check-failed", "inactive"].map((kind) => heapTitle(kind, 1))).toEqual([
+      "Look at 1 account",
+      "Check what 1 page shows",
+      "Mend what 1 page doesn’t show",
+      "Discuss whether 1 account is closed",
+    ]);
+    expect(heapTitle("checklist", 1200)).toBe("Check what 1,200 pages show");
   });
 
   it("keeps the one broken rule visible below many rounds", () => {

@@ -4,17 +4,24 @@
  * `codec` also runs inside the page: it must stand alone.
  */
 export function codec(toBase64: (bytes: Uint8Array) => string, fromBase64: (text: string) => Uint8Array) {
+  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
   function wrap(value: unknown): unknown {
     if (typeof value === "function" || typeof value === "symbol") throw new Error("An object could not be cloned.");
     if (value instanceof Uint8Array) return ["bytes", toBase64(value)];
     if (Array.isArray(value)) return ["array", value.map(wrap)];
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, wrap(part)]));
+    if (!isObject(value)) return value;
+    // Without a prototype no name means anything else than itself.
+    const wrapped: Record<string, unknown> = Object.create(null);
+    for (const name of Object.keys(value)) wrapped[name] = wrap(value[name]);
+    return wrapped;
   }
+  /** In place: what was just read from JSON belongs to nobody else, and lists are long. */
   function unwrap(value: unknown): unknown {
-    if (Array.isArray(value)) return value[0] === "bytes" ? fromBase64(value[1]) : value[1].map(unwrap);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, unwrap(part)]));
+    if (!isObject(value)) return value;
+    if (Array.isArray(value) && value[0] === "bytes") return fromBase64(value[1]);
+    const held = Array.isArray(value) ? value[1] : value;
+    for (const name of Object.keys(held)) if (isObject(held[name])) held[name] = unwrap(held[name]);
+    return held;
   }
   return {
     encode: (value: unknown): string => JSON.stringify(wrap(value)) ?? "null",

@@ -1,9 +1,8 @@
 /** What is another one in the rules for accounts and people. */
 
-import type { AccountNeed, PolicyPack, RegisterRule } from "../policy-pack.ts";
+import { type AccountNeed, type PolicyPack, type RegisterRule, roleTitle } from "../policy-pack.ts";
 import { listChanges, namesChange, now } from "./compare.ts";
 import { asksFor } from "./origin.ts";
-import { roleTitle } from "./workflow.ts";
 
 const needWords: Readonly<Record<AccountNeed, string>> = {
   address: "address of the page",

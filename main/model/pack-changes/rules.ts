@@ -1,9 +1,8 @@
 /** What is another one in the rules for passwords and for records. */
 
-import type { PolicyPack } from "../policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../policy-pack.ts";
 import { listChanges, now } from "./compare.ts";
 import { originChanges } from "./origin.ts";
-import { roleTitle } from "./workflow.ts";
 
 export function passwords(before: PolicyPack, after: PolicyPack): readonly string[] {
   const [was, is] = [before.vault, after.vault];

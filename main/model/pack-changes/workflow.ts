@@ -1,6 +1,6 @@
 /** What is another one on the way of a case: its steps and actions. */
 
-import { type ActionRule, citationOf, type PolicyPack, type StepRule } from "../policy-pack.ts";
+import { type ActionRule, citationOf, type PolicyPack, roleTitle, type StepRule } from "../policy-pack.ts";
 import { isSame, listChanges, now } from "./compare.ts";
 
 /** In the words of the pack that they stand in. */
@@ -80,8 +80,4 @@ function cites({ was, is, before, after }: Both<{ readonly clauses: readonly str
 
 function titles(pack: PolicyPack, ids: readonly string[]): readonly string[] {
   return ids.map((id) => pack.steps.find((step) => step.id === id)?.title ?? id);
-}
-
-export function roleTitle(pack: PolicyPack, id: string): string {
-  return pack.roles.find((role) => role.id === id)?.title ?? id;
 }

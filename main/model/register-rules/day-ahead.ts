@@ -10,6 +10,7 @@ type Dated = readonly [what: string, on: Day | null | undefined];
 
 export function accountAhead(about: About, account: AccountRecord, sheet: Sheet): void {
   const { today } = about.desk;
+  if (!anyAhead(account, today)) return;
   const { addedOn, standingSince, since, request, decision, users, review, lastActivity, discussion } = account;
   const standing: Dated[] = [
     // The next entry of any kind settles these two: see `foldAccount`.
@@ -32,6 +33,17 @@ export function accountAhead(about: About, account: AccountRecord, sheet: Sheet)
   if (found.some((one) => standing.includes(one))) {
     sheet.doubt(() => "A day from which others are reckoned has not come yet.");
   }
+}
+
+/** The same as below without a word for each: nearly every account is well, and there may be thousands. */
+function anyAhead(account: AccountRecord, today: Day): boolean {
+  const isAhead = (on: Day | null | undefined) => on !== null && on !== undefined && on > today;
+  const { addedOn, standingSince, since, request, decision, users, review, lastActivity, discussion, checklist } =
+    account;
+  if (isAhead(addedOn) || isAhead(standingSince) || isAhead(since) || isAhead(request?.on)) return true;
+  if (isAhead(decision?.on) || isAhead(lastActivity?.on) || isAhead(discussion?.on) || isAhead(review?.on)) return true;
+  for (const item in checklist) if (isAhead(checklist[item]?.on)) return true;
+  return users.some(({ from, to }) => to === null && isAhead(from));
 }
 
 export function personAhead({ desk }: About, person: PersonRecord, sheet: Sheet): void {

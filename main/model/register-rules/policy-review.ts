@@ -1,5 +1,7 @@
 /** The policy itself is looked at again every so many months. [A-8] */
 
+import { addMonths } from "../calendar.ts";
+import type { PolicyPack } from "../policy-pack.ts";
 import type { Day, PolicyReview } from "../register-view.ts";
 import type { About } from "./about.ts";
 import type { CheckState } from "./check.ts";
@@ -8,11 +10,17 @@ import { later, leadOfMonths } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
 import { everyMonths, names, titled } from "./wording.ts";
 
+/** `today` in the pack's time zone. */
+interface Desk {
+  readonly pack: Pick<PolicyPack, "id" | "review" | "effective" | "history">;
+  readonly today: Day;
+}
+
 export function policyReview(about: About, reviews: readonly PolicyReview[], sheet: Sheet): void {
   const { pack, today } = about.desk;
   const rule = pack.review;
   if (rule === null) return;
-  const { on, says, review, ahead } = lastLook(about, reviews);
+  const { on, says, review, ahead } = lastLook(about.desk, reviews);
   const due = about.desk.addMonths(on, rule.everyMonths);
   const clauses = [rule.clause];
   if (ahead !== null) {
@@ -34,6 +42,12 @@ export function policyReview(about: About, reviews: readonly PolicyReview[], she
   }));
 }
 
+/** The day by which the policy is to be reviewed again; null: it asks for none. */
+export function reviewDue(desk: Desk, reviews: readonly PolicyReview[]): Day | null {
+  const { review } = desk.pack;
+  return review === null ? null : addMonths(lastLook(desk, reviews).on, review.everyMonths);
+}
+
 /** Met only by a review of whom the policy names: a text that is not a year old yet shows none. */
 function stateOf(review: PolicyReview | null, by: string): CheckState {
   if (review === null) return "unknown";
@@ -50,7 +64,7 @@ function unsure(review: PolicyReview | null, by: string, due: Day): string {
  * review that was written down last, where it has not come yet; null: it has.
  */
 function lastLook(
-  { desk: { pack, today } }: About,
+  { pack, today }: Desk,
   reviews: readonly PolicyReview[],
 ): { readonly on: Day; readonly says: string; readonly review: PolicyReview | null; readonly ahead: Day | null } {
   const made = [pack.effective, ...pack.history.map((event) => event.on)].filter((on) => on <= today);

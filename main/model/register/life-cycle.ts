@@ -1,6 +1,6 @@
 /** Which steps an account takes next: asked for, decided on, created, in use, shut for a time or for good. [A-6.g.i, N-II.2, N-V.1] */
 
-import { citationOf, type PolicyPack } from "../policy-pack.ts";
+import { citationOf, type PolicyPack, roleTitle } from "../policy-pack.ts";
 import type { AccountRecord, Day, RegisterEventKind, Standing } from "../register-view.ts";
 
 /** In the order in which a window offers them. */
@@ -136,9 +136,8 @@ function clauseOf({ register }: PolicyPack, step: AccountStepName): string {
 }
 
 /** The title of the role that decides on new accounts. [N-V.1] */
-export function approverTitle({ register, roles }: PolicyPack): string {
-  const { approver } = register.creation;
-  return roles.find(({ id }) => id === approver)?.title ?? approver;
+export function approverTitle(pack: PolicyPack): string {
+  return roleTitle(pack, pack.register.creation.approver);
 }
 
 /**

@@ -57,7 +57,9 @@ function cellsOf(columns: Placed["columns"], cells: Readonly<Record<string, stri
   return columns.map(({ key }) => cells[key] ?? "");
 }
 
-function summary(outcomes: readonly Outcome[]): Pick<ImportPreview, "known" | "faults" | "faultCount" | "warnings"> {
+type Counted = Pick<ImportPreview, "known" | "faults" | "faultCount" | "warnings" | "warningCount">;
+
+function summary(outcomes: readonly Outcome[]): Counted {
   const faults = outcomes.flatMap((outcome) => outcome.faults);
   const warnings = outcomes.flatMap((outcome) => outcome.warnings);
   return {
@@ -65,6 +67,7 @@ function summary(outcomes: readonly Outcome[]): Pick<ImportPreview, "known" | "f
     faults: faults.slice(0, mostShown),
     faultCount: faults.length,
     warnings: warnings.slice(0, mostShown),
+    warningCount: warnings.length,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Records of the register as the cells of its tables. */
 
-import type { PolicyPack } from "../../model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../model/policy-pack.ts";
 import type {
   AccountRecord,
   CheckVerdict,
@@ -148,9 +148,4 @@ export function personRecordCells(
 /** What holds for all departments is written once. */
 function onceOrEach(entries: readonly string[]): string {
   return listCell(new Set(entries).size === 1 ? entries.slice(0, 1) : entries);
-}
-
-/** The title in the pack in force; the id of a role that it does not have. */
-export function roleTitle(pack: PolicyPack, id: string): string {
-  return pack.roles.find((role) => role.id === id)?.title ?? id;
 }

@@ -1,9 +1,8 @@
 /** The template to fill in: the headings, and one line that shows how days, people and roles are written. */
 
-import type { PolicyPack } from "../../model/policy-pack.ts";
+import { type PolicyPack, roleTitle } from "../../model/policy-pack.ts";
 import type { AccountColumn, PersonColumn, TableKind } from "./columns.ts";
 import { roleEntry, userEntry } from "./held-cell.ts";
-import { roleTitle } from "./record-cells.ts";
 
 /** The example's cells, by the column's key. Whoever leaves the line in the file brings nothing in with it. */
 export function exampleCells(what: TableKind, pack: PolicyPack): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { reviewDue } from "../../../main/model/register-rules/policy-review.ts";
 import { anchorage, anoka } from "../packs.ts";
 import { director, reviewer } from "./a-register.ts";
 import { checksOn, dutiesOn } from "./on-a-day.ts";
@@ -59,5 +60,32 @@ describe("the review of the policy itself", () => {
 
   it("is no duty under a policy without a review date", () => {
     expect(dutiesOn(anoka, { policyReviews: [] }, "2036-03-20").filter(({ place }) => place === "policy")).toEqual([]);
+  });
+});
+
+describe("the day by which the policy is to be reviewed again", () => {
+  const pack = {
+    id: anchorage.id,
+    review: { everyMonths: 12, by: "Mayor’s Office", clause: "8" },
+    effective: "2024-02-29",
+    history: [],
+  };
+  const today = "2026-11-20";
+
+  it("[A-8] is a year after it took effect, and after each review since", () => {
+    expect(reviewDue({ pack, today }, [])).toBe("2025-02-28");
+    expect(reviewDue({ pack, today }, [review("2026-03-09"), review("2025-03-09")])).toBe("2027-03-09");
+    expect(reviewDue({ pack, today }, [review("2023-01-01")])).toBe("2025-02-28");
+    expect(reviewDue({ pack, today }, [review("2026-03-09", anoka.id)])).toBe("2025-02-28");
+    expect(reviewDue({ pack: { ...pack, review: null }, today }, [])).toBeNull();
+  });
+
+  it("[A-8] is a year after a revision that has come into force, and no later for a review on a day that is still to come", () => {
+    const history = [
+      { on: "2026-05-01", what: "Revised" },
+      { on: "2027-05-01", what: "To be revised" },
+    ];
+    const reviews = [review("2025-03-09"), review("2027-01-01")];
+    expect(reviewDue({ pack: { ...pack, history }, today }, reviews)).toBe("2027-05-01");
   });
 });

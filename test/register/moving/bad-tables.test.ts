@@ -260,6 +260,13 @@ describe("what is taken in, but should be looked at", () => {
     ]);
     expect(desk.takeTable(people.token)).toEqual({ added: 3 });
   });
+
+  it("are all counted, though only the first two hundred are told", () => {
+    const desk = new ADesk(anchorage);
+    const rows = Array.from({ length: 300 }, (_, at) => `Kim Sample,Parks,kim${at}@muni.org`);
+    const { warnings, warningCount } = desk.read("people", `Name,Department,E-mail\n${rows.join("\n")}\n`);
+    expect([warnings.length, warningCount]).toEqual([200, 299]);
+  });
 });
 
 describe("a table that is taken in", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { roleTitle } from "../../../main/model/policy-pack.ts";
+import { hasPage } from "../../../main/model/register/account-key.ts";
 import { standings } from "../../../main/model/register-view.ts";
 import {
-  hasPage,
   nameOf,
   nextWords,
   pressingWords,
   registerSentence,
   reviewWords,
-  roleTitle,
   sinceWords,
   standingTag,
   usersNow,

@@ -81,6 +81,7 @@ export class PretendMoving {
       ...{ added: 2, known: 1, rows: isFaulty ? [...rows, faulty] : rows },
       ...{ faults: isFaulty ? faults : [], faultCount: isFaulty ? 214 : 0 },
       warnings: what === "accounts" ? [{ line: 3, column: "Handle", says: warning }] : [],
+      warningCount: what === "accounts" ? 1 : 0,
       unread: isFaulty ? ["Followers", "Notes of 2019"] : [],
     };
     this.#waiting.set(preview.token, { preview, kind });

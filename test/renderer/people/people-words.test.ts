@@ -5,8 +5,6 @@ import {
   peopleSentence,
   postingBefore,
   postingNow,
-  rolesInWords,
-  rolesNow,
   seatTitle,
   selfDesignation,
 } from "../../../renderer/people/people-words.ts";
@@ -47,18 +45,6 @@ describe("words for people", () => {
       ["library", 1],
     ]);
     expect(postingBefore(view).map(({ id }) => id)).toEqual(["trails"]);
-  });
-
-  it("names a person’s two roles with their departments, and a role that the policy no longer knows by its id", () => {
-    const held = [
-      { role: "coordinator", department: "Parks", from: "2026-01-01", to: null },
-      { role: "director", department: "Library", from: "2026-01-01", to: null },
-      { role: "gone", department: "Library", from: "2025-01-01", to: "2025-06-01" },
-    ];
-    expect(rolesInWords(pack, rolesNow(held))).toBe(
-      "Social Media Coordinator (Parks) and Department Director (Library)",
-    );
-    expect(rolesInWords(pack, held.slice(2))).toBe("gone (Library)");
   });
 
   it("refuses what is no e-mail address", () => {
