@@ -178,7 +178,13 @@ export function Accounts({ place }: { place: AccountsPlace }) {
   const pack = useCurrentPack();
   const [filters, setFilters] = useAccountFilters(place);
   const saving = useRegisterFiles(filters.department);
-  if (desk === null || pack === null) return <ErrorNote refused={refused} />;
+  // The heading is there at once; nothing is said about the list before it is known.
+  if (desk === null || pack === null)
+    return (
+      <Screen title="Accounts" sub={refused === null ? "Reading the register…" : ""}>
+        <ErrorNote refused={refused} />
+      </Screen>
+    );
   const { doing } = place;
   const isEmpty = desk.accounts.length === 0;
   const refusedSave = saving.csv.refused ?? saving.history.refused ?? saving.sheet.refused;

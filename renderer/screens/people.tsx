@@ -157,7 +157,13 @@ function Actions({ place }: { place: PeoplePlace }) {
 export function People({ place }: { place: PeoplePlace }) {
   const { desk, refused } = useRegister();
   const pack = useCurrentPack();
-  if (desk === null || pack === null) return <ErrorNote refused={refused} />;
+  // The heading is there at once; nothing is said about the list before it is known.
+  if (desk === null || pack === null)
+    return (
+      <Screen title="People" sub={refused === null ? "Reading the register…" : ""}>
+        <ErrorNote refused={refused} />
+      </Screen>
+    );
   const close = () => stay({ screen: "people" });
   return (
     <Screen
