@@ -8,6 +8,8 @@ type Keytar = typeof import("keytar");
 
 /** Windows Credential Manager takes 2,560 bytes; the others take more. */
 const longestValue = 2_560;
+/** How often a change is made that does not last. */
+const mostAttempts = 3;
 const printableAscii = /^[\x20-\x7e]+$/;
 
 /**
@@ -34,27 +36,39 @@ class OsKeychain implements Keychain {
 
   async write(account: string, value: string): Promise<void> {
     if (!printableAscii.test(value) || value.length >= longestValue) throw refused("value");
-    await this.#ask((keytar) => keytar.setPassword(this.#service, account, value));
-    if (!(await this.#comesToHold(account, value))) throw refused("value");
+    const put = () => this.#ask((keytar) => keytar.setPassword(this.#service, account, value));
+    if (!(await this.#until(put, account, value))) throw refused("value");
   }
 
   async remove(account: string): Promise<void> {
-    await this.#ask((keytar) => keytar.deletePassword(this.#service, account));
+    await this.#take(account);
   }
 
   async probe(): Promise<void> {
     const account = `probe:${randomBytes(8).toString("hex")}`;
     await this.write(account, "probe");
-    await this.remove(account);
-    if (!(await this.#comesToHold(account, null))) throw refused("value");
+    if (!(await this.#until(() => this.#take(account), account, null))) throw refused("value");
+  }
+
+  async #take(account: string): Promise<void> {
+    await this.#ask((keytar) => keytar.deletePassword(this.#service, account));
   }
 
   /**
-   * Does the keychain give this back? Asked a few times: GNOME's keyring, when several programs write to it at once, reads its file
-   * anew and for a moment gives back what stood there before.
+   * Does it, and again where it did not last: GNOME's keyring, when several programs write to it at once, reads its file anew and forgets
+   * what it had not written yet. The same value twice is the same entry.
    */
+  async #until(change: () => Promise<unknown>, account: string, value: string | null): Promise<boolean> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      await change();
+      if (await this.#comesToHold(account, value)) return true;
+    }
+    return false;
+  }
+
+  /** Does the keychain give this back? Asked a few times: for a moment it may give back what stood there before. */
   async #comesToHold(account: string, value: string | null): Promise<boolean> {
-    for (const wait of [0, 50, 150, 400, 1_000]) {
+    for (const wait of [0, 50, 150, 400]) {
       if (wait > 0) await setTimeout(wait);
       if ((await this.read(account)) === value) return true;
     }

@@ -1,7 +1,8 @@
+import { useEffect } from "react";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Tag } from "../components/tag.tsx";
-import { useAccounts } from "../stores/accounts.ts";
+import { loadAccounts, useAccounts } from "../stores/accounts.ts";
 import { useDrafts } from "../stores/drafts.ts";
 import { go } from "../stores/place.ts";
 import { type CameOf, halfRoundOf, halfRounds } from "./review-draft.ts";
@@ -11,9 +12,18 @@ const goOn = (account: string) => go({ screen: "account", id: account, tab: "rev
 /** Review rounds that were begun and not recorded, with the way back to each. [A-5.b.iv] */
 export function HalfRounds() {
   const drafts = useDrafts((store) => store.drafts);
-  const accounts = useAccounts((store) => store.accounts) ?? [];
-  const rounds = halfRounds(drafts).flatMap(({ account, draft }) => {
-    const known = accounts.find(({ id }) => id === account);
+  const accounts = useAccounts((store) => store.accounts);
+  const begun = halfRounds(drafts);
+  // Names are read only where there is a round to name: there may be thousands of accounts.
+  const lacksNames = begun.length > 0 && accounts === null;
+  useEffect(() => {
+    if (!lacksNames) return;
+    loadAccounts().catch(() => {
+      // The rounds are kept all the same; the accounts' own screen says why they can't be read.
+    });
+  }, [lacksNames]);
+  const rounds = begun.flatMap(({ account, draft }) => {
+    const known = accounts?.find(({ id }) => id === account);
     return known === undefined ? [] : [{ known, draft }];
   });
   if (rounds.length === 0) return null;
