@@ -6,6 +6,7 @@ import { AppError } from "./lib/app-error.ts";
 import { storageError } from "./lib/storage-error.ts";
 import { Turns } from "./lib/turns.ts";
 import type { Person } from "./model/account.ts";
+import type { DeviceStanding } from "./model/device-view.ts";
 import type { Refused } from "./model/error-code.ts";
 import type { RecordsDesk } from "./model/records-view.ts";
 import { clockSkew } from "./model/time.ts";
@@ -49,6 +50,8 @@ export class Services {
   readonly #readingFailed = new Listeners<unknown>();
   readonly #registerChanged = new Listeners<void>();
   readonly #dutiesChanged = new Listeners<DutyCounts>();
+  readonly #deviceChanged = new Listeners<DeviceStanding>();
+  readonly #deviceProgress = new Listeners<{ readonly done: number; readonly of: number }>();
   readonly #turns = new Turns();
   #state: State = { phase: "closed" };
   #data: DataFolder | null = null;
@@ -194,6 +197,16 @@ export class Services {
     return this.#dutiesChanged.add(listener);
   }
 
+  /** Calls `listener` when this workstation was checked, or stands otherwise because the day has turned; the returned function stops that. */
+  onDeviceChanged(listener: (standing: DeviceStanding) => void): () => void {
+    return this.#deviceChanged.add(listener);
+  }
+
+  /** Calls `listener` while this workstation is being checked; the returned function stops that. */
+  onDeviceProgress(listener: (progress: { readonly done: number; readonly of: number }) => void): () => void {
+    return this.#deviceProgress.add(listener);
+  }
+
   /** Locks the vaults and stops a verification at once; then lets the vaults finish, closes the database, lets go of the folder. Safe twice. */
   close(): Promise<void> {
     const [state, data] = [this.#state, this.#data];
@@ -269,6 +282,10 @@ export class Services {
       closing: this.#closing.signal,
       registerChanged: () => this.#registerChanged.tell(),
       dutiesChanged: (counts: DutyCounts) => this.#dutiesChanged.tell(counts),
+      device: {
+        changed: (standing: DeviceStanding) => this.#deviceChanged.tell(standing),
+        progress: (progress: { readonly done: number; readonly of: number }) => this.#deviceProgress.tell(progress),
+      },
     };
     const ready = assemble(this.#options, opened, seed, around);
     this.#state = { phase: "ready", opened, ready };

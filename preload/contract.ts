@@ -8,6 +8,7 @@ import type { CaseSummary, CaseView } from "../main/model/case-view.ts";
 import type { CaseEvent, ContentKind, EvidencePurpose, Json, KeptBecause } from "../main/model/entry.ts";
 import type { Refused } from "../main/model/error-code.ts";
 import type { PolicyPack } from "../main/model/policy-pack.ts";
+import type { DeviceEvents, DeviceRequests } from "./contract/device.ts";
 import type { RecordsEvents, RecordsRequests } from "./contract/records.ts";
 import type { RegisterEvents, RegisterRequests } from "./contract/register.ts";
 import type { VaultEvents, VaultRequests } from "./contract/vault.ts";
@@ -217,7 +218,7 @@ export interface SourceFile {
   readonly bytes: number;
 }
 
-export interface Requests extends VaultRequests, RecordsRequests, RegisterRequests {
+export interface Requests extends VaultRequests, RecordsRequests, RegisterRequests, DeviceRequests {
   "app.state": { request: null; reply: AppState };
   "app.retry": { request: null; reply: AppState };
   "app.passphrase": { request: { passphrase: string }; reply: AppState };
@@ -266,7 +267,7 @@ export type Channel = keyof Requests;
 /** today: the person clicked the notification of what is due. */
 export type AppCommand = "new-case" | "find" | "today";
 
-export interface Events extends VaultEvents, RecordsEvents, RegisterEvents {
+export interface Events extends VaultEvents, RecordsEvents, RegisterEvents, DeviceEvents {
   "verify.progress": { readonly done: number; readonly total: number; readonly what: "entries" | "files" };
   "seal.progress": { readonly source: string; readonly done: number; readonly total: number };
   "log.changed": { readonly log: LogStatus };
@@ -286,6 +287,7 @@ export interface Bridge {
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
 
+export type * from "./contract/device.ts";
 export type * from "./contract/records.ts";
 export type * from "./contract/register.ts";
 export type * from "./contract/vault.ts";

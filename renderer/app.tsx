@@ -15,6 +15,7 @@ import { Passphrase } from "./screens/passphrase.tsx";
 import { Stopped } from "./screens/stopped.tsx";
 import { followApp, loadApp, useApp } from "./stores/app.ts";
 import { followCases } from "./stores/cases.ts";
+import { followDevice } from "./stores/device.ts";
 import { followDuties } from "./stores/duties.ts";
 import { usePlace } from "./stores/place.ts";
 import { followRecords } from "./stores/records.ts";
@@ -29,6 +30,7 @@ function Ready() {
   useEffect(() => followRecords(), []);
   useEffect(() => followRegister(), []);
   useEffect(() => followDuties(), []);
+  useEffect(() => followDevice(), []);
   const over = useCatchFiles();
   return (
     <div className="app">

@@ -1,11 +1,12 @@
 /** Duties as lines of Today: in which group, under which tag, when, and where the button goes. */
 import { foldName } from "../main/model/author.ts";
-import { addDays } from "../main/model/calendar.ts";
 import { type Duty, pressing, type Urgency } from "../main/model/duty.ts";
+import { type DutyHeap, isThisWeek, kindOf, lastOfWeek } from "../main/model/duty-heaps.ts";
+import { ownMember } from "../main/model/own-member.ts";
 import type { VaultSummary } from "../main/model/vault-view.ts";
 import type { DutyCounts, DutyDesk, OpenCase } from "../preload/contract.ts";
-import { heaped, heaps, heapTitle } from "./duty-heaps.ts";
-import { actions, aims, kindOf, placeOf, tags } from "./duty-places.ts";
+import { heapTitle, heapWords } from "./duty-heaps.ts";
+import { actions, aims, placeOf, tags } from "./duty-places.ts";
 import { capital, count, counted, listed, shortDate } from "./format.ts";
 import type { Aim } from "./stores/aim.ts";
 import type { Place } from "./stores/place.ts";
@@ -36,24 +37,20 @@ export interface DutyGroup {
 /** What a duty’s line takes from its vault. */
 type DutyVault = Pick<VaultSummary, "id" | "name" | "resets" | "custodians">;
 
-/** How far ahead “this week” reaches, in days. */
-const aWeek = 7;
-
 interface GroupRule {
   readonly urgency: Urgency;
   readonly title: string;
   readonly tone: Tone;
-  readonly holds: (duty: Duty, weekEnds: string) => boolean;
+  /** See `DutyHeap`. */
+  readonly thisWeek: boolean | null;
 }
 
-const isThisWeek = ({ due }: Duty, weekEnds: string) => due !== null && due <= weekEnds;
-
 const groups: readonly GroupRule[] = [
-  { urgency: "overdue", title: "Overdue", tone: "bad", holds: () => true },
-  { urgency: "now", title: "To do now", tone: "bad", holds: () => true },
-  { urgency: "soon", title: "This week", tone: "warn", holds: isThisWeek },
-  { urgency: "soon", title: "Soon", tone: "warn", holds: (duty, weekEnds) => !isThisWeek(duty, weekEnds) },
-  { urgency: "advice", title: "Worth doing", tone: "plain", holds: () => true },
+  { urgency: "overdue", thisWeek: null, title: "Overdue", tone: "bad" },
+  { urgency: "now", thisWeek: null, title: "To do now", tone: "bad" },
+  { urgency: "soon", thisWeek: true, title: "This week", tone: "warn" },
+  { urgency: "soon", thisWeek: false, title: "Soon", tone: "warn" },
+  { urgency: "advice", thisWeek: null, title: "Worth doing", tone: "plain" },
 ];
 
 /** A drill of somebody else's begins with handing the vault over. */
@@ -92,23 +89,20 @@ export function lineOf(duty: Duty, tone: Tone, vaults: readonly DutyVault[], now
 /** More passwords than this that the same vault asks for stand in one line. */
 const mostResets = 3;
 
-/** Many duties of one kind in one line; the first stands for when it is due. */
-function heapLine(kind: string, duties: readonly Duty[], tone: Tone, now: Date): DutyLine {
-  const [first] = duties;
-  const due = duties.flatMap((one) => one.due ?? []).sort()[0] ?? null;
-  const departments = [...new Set(duties.map(({ department }) => department))];
-  const heap = heaps[kind];
-  const urgency = first?.urgency ?? "now";
+/** Many duties of one kind in one line. */
+function heapLine(heap: DutyHeap, tone: Tone, now: Date): DutyLine {
+  const { kind, urgency, thisWeek, many, firstDue, citation } = heap;
+  const words = heapWords(kind);
   return {
-    id: `heap:${kind}:${tone}:${urgency}`,
-    tag: first === undefined ? "" : tags[first.place],
+    id: `heap:${kind}:${urgency}:${thisWeek}`,
+    tag: tags[heap.place],
     tone,
-    title: heapTitle(kind, duties.length),
-    why: heap?.why ?? "",
-    citation: first?.citation ?? "",
-    when: due === null ? "" : `first due ${shortDate(due, now)}`,
-    action: heap?.action ?? "Show",
-    place: heap?.place((departments.length === 1 ? departments[0] : null) ?? null, urgency) ?? { screen: "today" },
+    title: heapTitle(kind, many),
+    why: words?.why ?? "",
+    citation,
+    when: firstDue === null ? "" : `first due ${shortDate(firstDue, now)}`,
+    action: words?.action ?? "Show",
+    place: words?.place(heap) ?? { screen: "today" },
     aim: null,
   };
 }
@@ -132,37 +126,48 @@ function resetsLine(resets: readonly Duty[], vault: DutyVault, tone: Tone, now: 
   };
 }
 
-/** The lines of one group; many passwords of one vault are put together, and many duties of one kind. */
+/** The lines of one group; many passwords of one vault are put together. */
 function linesOf(duties: readonly Duty[], tone: Tone, vaults: readonly DutyVault[], now: Date): readonly DutyLine[] {
   const resetsOf = (id: string) => duties.filter((one) => kindOf(one) === "reset" && one.vault === id);
   const full = vaults.filter(({ id }) => resetsOf(id).length > mostResets);
   const isTold = (duty: Duty) => kindOf(duty) === "reset" && full.some(({ id }) => id === duty.vault);
-  const heapsHere = heaped(duties, kindOf);
-  const single = duties.filter((duty) => !isTold(duty) && !heapsHere.has(kindOf(duty)));
+  const single = duties.filter((duty) => !isTold(duty));
   return [
     ...full.map((vault) => resetsLine(resetsOf(vault.id), vault, tone, now)),
     ...single.map((duty) => lineOf(duty, tone, vaults, now)),
-    ...[...heapsHere].map(([kind, all]) => heapLine(kind, all, tone, now)),
   ];
 }
 
-/**
- * Duties as groups, the most urgent first; groups without a duty are left out.
- * @param day today in the city's time zone, `YYYY-MM-DD`
- */
-export function dutyGroups(
-  duties: readonly Duty[],
-  vaults: readonly DutyVault[],
-  now: Date,
-  day: string = now.toISOString().slice(0, 10),
-): readonly DutyGroup[] {
-  const weekEnds = addDays(day, aWeek);
+/** What is due, as main parts it. */
+type Due = Pick<DutyDesk, "duties" | "heaps" | "day">;
+
+/** Duties as groups, the most urgent first, those that share a line behind the others; groups without a duty are left out. */
+export function dutyGroups({ duties, heaps, day }: Due, vaults: readonly DutyVault[], now: Date): readonly DutyGroup[] {
+  const weekEnds = lastOfWeek(day);
   return groups
-    .map(({ urgency, title, tone, holds }) => {
-      const ofGroup = duties.filter((duty) => duty.urgency === urgency && holds(duty, weekEnds));
-      return { urgency, title, lines: linesOf(ofGroup, tone, vaults, now) };
+    .map(({ urgency, thisWeek, title, tone }) => {
+      const isHere = (one: Pick<Duty, "urgency">, when: boolean | null) => one.urgency === urgency && when === thisWeek;
+      const single = duties.filter((duty) => isHere(duty, isThisWeek(duty, weekEnds)));
+      const heapsHere = heaps.filter((heap) => isHere(heap, heap.thisWeek));
+      const lines = [...linesOf(single, tone, vaults, now), ...heapsHere.map((heap) => heapLine(heap, tone, now))];
+      return { urgency, title, lines };
     })
     .filter(({ lines }) => lines.length > 0);
+}
+
+/** What is due because of a row of the policy’s duties. */
+export function dueOfRow({ duties, heaps, day }: Due, row: string): Due {
+  const ofRow = heaps.flatMap((heap) => {
+    const many = ownMember(heap.rows, row);
+    return many === undefined ? [] : [{ ...heap, many }];
+  });
+  return { duties: duties.filter((duty) => duty.row === row), heaps: ofRow, day };
+}
+
+/** How many things are due that stand neither by themselves nor in a line that they share. */
+export function leftOut({ counts, duties, heaps }: Pick<DutyDesk, "counts" | "duties" | "heaps">): number {
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  return all - duties.length - heaps.reduce((sum, { many }) => sum + many, 0);
 }
 
 /**

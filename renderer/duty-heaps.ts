@@ -1,80 +1,75 @@
-/** Many duties of one kind stand in one line: a list of forty reviews would hide the one broken rule below it. */
-import type { Duty, Urgency } from "../main/model/duty.ts";
+/** Many duties of one kind stand in one line; these are its words. Which do: main/model/duty-heaps.ts. */
+import type { Alike, DutyHeap } from "../main/model/duty-heaps.ts";
+import { ownMember } from "../main/model/own-member.ts";
 import { counted } from "./format.ts";
 import type { Place } from "./stores/place.ts";
 
-/** How many of one kind still stand one by one. */
-export const mostSingle = 5;
-
-interface Heap {
+interface HeapWords {
   /** Of one, too: a search narrows the list of accounts down. */
   readonly title: (many: number) => string;
   readonly why: string;
   readonly action: string;
-  /** `department` null: the duties are of several. */
-  readonly place: (department: string | null, urgency: Urgency) => Place;
+  readonly place: (heap: Alike & Pick<DutyHeap, "department">) => Place;
 }
 
 /** The list shows the very accounts that the line counts. */
-const toAccounts =
-  (kind: string) =>
-  (department: string | null, urgency: Urgency): Place => ({
-    screen: "accounts",
-    department,
-    needs: { kind, urgency },
-  });
+const toAccounts: HeapWords["place"] = ({ department, kind, urgency, thisWeek }) => ({
+  screen: "accounts",
+  department,
+  needs: { kind, urgency, thisWeek },
+});
 const toPeople = (): Place => ({ screen: "people", tab: "people" });
 const toDepartments = (): Place => ({ screen: "people", tab: "departments" });
 
 /** By kind of duty. */
-export const heaps: Readonly<Record<string, Heap>> = {
+const heaps: Readonly<Record<string, HeapWords>> = {
   review: {
     title: (many) => `Look at ${counted(many, "account")}`,
     why: "A round shows in time that a page is misused.",
     action: "Show the list",
-    place: toAccounts("review"),
+    place: toAccounts,
   },
   checklist: {
     title: (many) => `Check what ${counted(many, "page shows", "pages show")}`,
     why: "Residents must see which page is the official one.",
     action: "Show the list",
-    place: toAccounts("checklist"),
+    place: toAccounts,
   },
   "check-failed": {
     title: (many) => `Mend what ${counted(many, "page doesn’t", "pages don’t")} show`,
     why: "The last check found something missing on each of them.",
     action: "Show the list",
-    place: toAccounts("check-failed"),
+    place: toAccounts,
   },
   approval: {
     title: (many) => `Note who approved ${counted(many, "account")}`,
     why: "They were there before the register, and nobody has written down who decided on them.",
     action: "Show the list",
-    place: toAccounts("approval"),
+    place: toAccounts,
   },
   incomplete: {
     title: (many) => `Complete the entries of ${counted(many, "account")}`,
     why: "Something is not noted that the policy wants noted.",
     action: "Show the list",
-    place: toAccounts("incomplete"),
+    place: toAccounts,
   },
   email: {
     title: (many) => `Change the e-mail address of ${counted(many, "account")}`,
     why: "They are to be held with an official address only.",
     action: "Show the list",
-    place: toAccounts("email"),
+    place: toAccounts,
   },
   users: {
     title: (many) => `Note who may post on ${counted(many, "account")}`,
     why: "They are in use, and nobody is noted who can post on them.",
     action: "Show the list",
-    place: toAccounts("users"),
+    place: toAccounts,
   },
   inactive: {
     title: (many) => `Discuss whether ${counted(many, "account is", "accounts are")} closed`,
     why: "Nothing was seen on them for long.",
     action: "Show the list",
-    place: toAccounts("inactive"),
+    place: toAccounts,
   },
   unsigned: {
     title: (many) => `Get ${counted(many, "acknowledgement")} signed`,
@@ -108,13 +103,12 @@ export const heaps: Readonly<Record<string, Heap>> = {
   },
 };
 
-/** Those that stand in one line: by kind, where there are more than `mostSingle`. */
-export function heaped(duties: readonly Duty[], kindOf: (duty: Duty) => string): ReadonlyMap<string, readonly Duty[]> {
-  const byKind = Map.groupBy(duties, kindOf);
-  return new Map([...byKind].filter(([kind, all]) => kind in heaps && all.length > mostSingle));
+/** Undefined where duties of that kind never share a line. */
+export function heapWords(kind: string): HeapWords | undefined {
+  return ownMember(heaps, kind);
 }
 
 /** The line’s title; empty where duties of that kind never share one. */
 export function heapTitle(kind: string, many: number): string {
-  return heaps[kind]?.title(many) ?? "";
+  return heapWords(kind)?.title(many) ?? "";
 }

@@ -1,17 +1,8 @@
 /** Where a duty’s button leads, and what it says. */
 import type { Duty } from "../main/model/duty.ts";
+import { kindOf } from "../main/model/duty-heaps.ts";
 import type { Aim } from "./stores/aim.ts";
 import type { Place } from "./stores/place.ts";
-
-/**
- * The part of a duty's id that says which rule it comes from; where the same rule asks for two things, which of them it is: the form of a
- * signature that is noted, and the closing of a page that was agreed on (there is no day by which to talk about it any more).
- */
-export function kindOf({ id, due }: Pick<Duty, "id"> & Partial<Pick<Duty, "due">>): string {
-  const [rule = "", , detail] = id.split(":");
-  if (rule === "unsigned" && detail === "scan") return "unscanned";
-  return rule === "inactive" && due === null ? "close-agreed" : rule;
-}
 
 export const actions: Readonly<Record<string, string>> = {
   identity: "Open Vault",
@@ -54,6 +45,9 @@ export const actions: Readonly<Record<string, string>> = {
   "reset-waiting": "Show the vaults",
   case: "Continue",
   "empty-register": "Add accounts",
+  "device-check": "Check now",
+  "device-failed": "Show what to do",
+  "device-unknown": "Show the checklist",
 };
 
 export const aims: Readonly<Record<string, Aim>> = {
@@ -82,6 +76,7 @@ export const tags: Readonly<Record<Duty["place"], string>> = {
   department: "Department",
   case: "Case",
   policy: "Policy",
+  device: "Device",
   import: "Accounts",
 };
 
@@ -145,6 +140,8 @@ function registerPlace(duty: Placed): Place | null {
       return subject === undefined ? { screen: "remove" } : { screen: "case", id: subject };
     case "policy":
       return { screen: "settings", part: "policy" };
+    case "device":
+      return { screen: "device" };
     case "import":
       return { screen: "accounts" };
     default:

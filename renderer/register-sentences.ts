@@ -51,6 +51,14 @@ const people = {
     what: `There is no department “${text(d, "name", "")}” in the register.`,
     next: "A department is there as soon as an account or a person belongs to it.",
   }),
+  ACKNOWLEDGEMENT_UNSIGNED: (d) => ({
+    what: `It is not noted that ${text(d, "name", "the person")} has signed the acknowledgement, so there is nothing to forward.`,
+    next: "Note the signature first.",
+  }),
+  ACKNOWLEDGEMENT_UNWANTED: said(
+    "The policy asks nobody to sign an acknowledgement, so there is no form of it.",
+    "There is nothing to do. If another policy pack is in use by now, look at the person again.",
+  ),
   EVENT_UNKNOWN: said("That step isn’t in the history.", "Look at the history again."),
   EVENT_NOT_LAST: said(
     "That can’t be taken back: something that was recorded later builds on it, or the entry begins with it.",

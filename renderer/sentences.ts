@@ -1,6 +1,7 @@
 /** Every refusal as two sentences: what happened, and what to do next. The one place where an error code becomes words. */
 import type { ErrorCode, ErrorDetail, Refused } from "../main/model/error-code.ts";
 import { isDate } from "../main/model/time.ts";
+import { deviceSentences } from "./device-sentences.ts";
 import { count, plainDate } from "./format.ts";
 import { recordsSentences } from "./records-sentences.ts";
 import { registerSentences } from "./register-sentences.ts";
@@ -276,6 +277,7 @@ const sentences: Record<ErrorCode, Say> = {
   ...vaultSentences,
   ...recordsSentences,
   ...registerSentences,
+  ...deviceSentences,
   ...bridge,
 };
 

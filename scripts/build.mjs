@@ -36,6 +36,7 @@ const entries = {
   "kdbx-worker": "main/vault/moving/kdbx-worker.ts",
   "strength-worker": "main/vault/password/strength-worker.ts",
   "reader-worker": "main/evidence-text/reader-worker.ts",
+  "check-worker": "main/device/check-worker.ts",
 };
 
 function mainBundle() {
@@ -80,6 +81,7 @@ export async function build() {
   mkdirSync(packs, { recursive: true });
   if (existsSync(join(root, "assets", "policies")))
     cpSync(join(root, "assets", "policies"), packs, { recursive: true });
+  cpSync(join(root, "assets", "end-of-life.json"), join(root, "dist", "assets", "end-of-life.json"));
   writeFileSync(stampFile, changed);
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from "../lib/app-error.ts";
 import { checkCommand } from "./check.ts";
 import { checkpointCommand } from "./checkpoint.ts";
+import { deviceCommand } from "./device.ts";
 import { logCommand } from "./log.ts";
 import { policyCommand } from "./policy.ts";
 import { printable } from "./printable.ts";
@@ -33,10 +34,11 @@ const commands: readonly Command[] = [
   verifyCommand,
   vaultCommand,
   policyCommand,
+  deviceCommand,
   sampleCommand,
 ];
 
-/** Runs one command; returns the exit code: 0, 1 (does not verify) or 2 (unusable input). Never throws. */
+/** Runs one command; returns the exit code: 0, 1 (does not verify, is not met), 2 (unusable input) or 3 (not found out). Never throws. */
 export async function runCli(args: readonly string[], output: Output): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
@@ -81,7 +83,8 @@ ${lines.join("\n")}
 
 DIR is the data folder; the app shows it under Settings. Reading the log needs
 no password: it proves itself by its public key. Opening a vault takes the key from the keychain.
-Exit codes: 0 well, 1 something does not verify, 2 the input can't be used.
+Exit codes: 0 well, 1 something does not verify (device: is not met), 2 the input can't be used,
+3 something could not be found out (device only).
 `;
 }
 

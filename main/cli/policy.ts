@@ -71,7 +71,7 @@ function takenBy(pack: PolicyPack, known: PolicyPacks): string | null {
 }
 
 /** Looked at before it is read: a pipe would keep us waiting, a huge file would fill the memory. */
-function bytesOf(file: string, name: string): Uint8Array {
+export function bytesOf(file: string, name: string): Uint8Array {
   try {
     const found = statSync(file);
     if (!found.isFile()) throw new AppError("FILE_UNREADABLE", { name });

@@ -106,6 +106,8 @@ const sentences: Partial<Record<ErrorCode, Say>> = {
   CASE_UNKNOWN: () => "There is no such case in this log.",
   PACK_UNKNOWN: ({ ref }) => `There is no policy pack${named(ref)}.`,
   ...packSentences,
+  DEVICE_DATA_BROKEN: ({ reason }) =>
+    `The data on ends of support can't be read: ${reason ?? "it is damaged"}. Set the app up again, or regenerate the file.`,
   LOG_DOES_NOT_VERIFY: (detail) =>
     `The log does not verify${detail.reason === undefined ? "" : `: ${detail.reason}`}. "custodia check" says what is wrong with it.`,
   VERIFY_CANCELLED: () => "Stopped before the end: nothing is known about the rest.",

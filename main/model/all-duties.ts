@@ -1,12 +1,13 @@
-/** Everything that is due at this desk: register, vault, records and open cases in one list. */
+/** Everything that is due at this desk: register, vault, records, this workstation and open cases in one list. */
 
 import { caseDuties, everyCase, type OpenCase } from "./case-duties.ts";
-import { type Duty, inFull } from "./duty.ts";
+import { type DeviceFacts, deviceDuties } from "./device-duties.ts";
+import type { Duty } from "./duty.ts";
 import { mostUrgentFirst } from "./duty-order.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import { recordsDuties } from "./records-duties.ts";
 import type { RecordsDesk } from "./records-view.ts";
-import { emptyRegisterDuty, plannedRegisterDuties, unreadRegisterDuties } from "./register-duties.ts";
+import { emptyRegisterDuty, plannedRegisterDuties, todaysRegisterDuties } from "./register-duties.ts";
 import { custodianDuties } from "./register-rules/custodian-left.ts";
 import type { RegisterState } from "./register-view.ts";
 import { dayIn } from "./time.ts";
@@ -19,31 +20,25 @@ export interface Desks {
   readonly records: RecordsDesk;
   /** Those that are not closed. */
   readonly cases: readonly OpenCase[];
+  readonly device: DeviceFacts;
   /** The department of the person at this desk; empty: not known. */
   readonly mine: string;
 }
 
 /**
- * The most urgent first; total and stable. Pure: the same desks on the same day give the same list. A duty without `department` concerns the
- * whole desk.
+ * Pure: the same desks on the same day give the same duties, in the order in which the rules find them: putting tens of thousands in order
+ * takes longer than finding them, and whoever shows the first of them needs no more than `mostUrgent`, which puts those in full. A duty
+ * without `department` concerns the whole desk.
  * @param now days are those of the pack's time zone
  */
-export function allDuties(pack: PolicyPack, desks: Desks, now: Date): readonly Duty[] {
-  return unsortedDuties(pack, desks, now).map(inFull).sort(mostUrgentFirst);
-}
-
-/**
- * As `allDuties`, in the order in which the rules find them: putting tens of thousands in order takes longer than finding them, and whoever
- * shows the first of them needs no more than `mostUrgent`, which puts those in full.
- */
 export function unsortedDuties(pack: PolicyPack, desks: Desks, now: Date): Duty[] {
-  const duties = [...unreadRegisterDuties(pack, desks.register, now), ...otherDuties(pack, desks, now)];
+  const duties = [...todaysRegisterDuties(pack, desks.register, now), ...otherDuties(pack, desks, now)];
   for (const duty of caseDuties(pack, desks.cases, now)) duties.push(duty);
   return duties;
 }
 
 /**
- * As `allDuties`, with what Today shows only later, such as the next round on every account: for a calendar.
+ * As `unsortedDuties`, the most urgent first, with what Today shows only later, such as the next round on every account: for a calendar.
  * @param now days are those of the pack's time zone
  */
 export function plannedDuties(pack: PolicyPack, desks: Desks, now: Date): readonly Duty[] {
@@ -55,12 +50,13 @@ export function plannedDuties(pack: PolicyPack, desks: Desks, now: Date): readon
   ].sort(mostUrgentFirst);
 }
 
-function otherDuties(pack: PolicyPack, { register, vault, records, mine }: Desks, now: Date): readonly Duty[] {
+function otherDuties(pack: PolicyPack, { register, vault, records, device, mine }: Desks, now: Date): readonly Duty[] {
   return [
     ...emptyRegisterDuty(pack, register, mine),
     ...vaultDuties(pack, vault, now).map((duty) => ofVault(duty, vault)),
     ...custodianDuties(pack, vault.vaults, register),
     ...recordsDuties(pack, records, now).map((duty) => ofRecords(duty, records)),
+    ...deviceDuties(pack, device, now),
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { Desks } from "./all-duties.ts";
 import { foldName } from "./author.ts";
 import { basisOf } from "./compliance/basis.ts";
+import { deviceChecks, deviceNotes } from "./compliance/device.ts";
 import type { ComplianceFacts } from "./compliance/facts.ts";
 import { historyChecks } from "./compliance/history.ts";
 import { recordsChecks } from "./compliance/records.ts";
@@ -13,7 +14,7 @@ import { isShownAtWork, keepingSteps, notCounted, workflowChecks, workflowEviden
 import type { ComplianceReport, ComplianceRow } from "./compliance-view.ts";
 import { type PolicyPack, packRef } from "./policy-pack.ts";
 import { type Check, orAhead, registerChecks } from "./register-rules/index.ts";
-import { isOpen } from "./register-rules/standing.ts";
+import { isUsable } from "./register-rules/standing.ts";
 import { dayIn } from "./time.ts";
 
 export {
@@ -78,17 +79,18 @@ function allChecks(
   department: string,
   now: Date,
 ): readonly Check[] {
-  const { register, vault, records } = desks;
+  const { register, vault, records, device, mine } = desks;
   const key = foldName(department);
   const isMine = (name: string) => name === department || foldName(name) === key;
   const today = dayIn(pack.timeZone, now.toISOString());
   const own = registerChecks(pack, register, today, department);
   const incidents = records.incidents.filter(({ account }) => account === null || isMine(account.department));
-  const accounts = register.accounts.filter((account) => isOpen(account) && isMine(account.department));
+  const accounts = register.accounts.filter((account) => isUsable(account) && isMine(account.department));
   return [
     ...own.flatMap(({ checks }) => checks),
     ...vaultChecks(pack, vault, register, { accounts, passwords, isMine }, now),
     ...recordsChecks(pack, { ...records, incidents }, now),
+    ...deviceChecks(pack, device, { department, mine }, now),
   ].map((one) => orAhead(one, today));
 }
 
@@ -104,7 +106,7 @@ function reportRow(
   const isWatched = clauses.some((clause) => watched.has(clause));
   const own = checks.filter(({ clauses: [first = ""] }) => clauses.includes(first));
   const done = workflowEvidence(pack, clauses, cases);
-  const notes = [...basisOf(pack, clauses), ...notCounted(pack, clauses, cases)];
+  const notes = [...basisOf(pack, clauses), ...notCounted(pack, clauses, cases), ...deviceNotes(pack, clauses)];
   if (isWatched) return rowOf(pack, row, own.length === 0 ? own : [...own, ...done], null, notes);
   const kept = [...workflowChecks(pack, clauses, cases), ...historyChecks(pack, clauses)];
   if (kept.length > 0) return rowOf(pack, row, [...kept, ...done], null, notes);

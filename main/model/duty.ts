@@ -14,7 +14,7 @@ export function pressing({ overdue, now }: Readonly<Record<"overdue" | "now", nu
 
 /**
  * Where the person goes to see to it: a part of the vault, the person's own key, an export, a request, an incident, a witnessed log, an
- * account, a person, a department, an open case, the policy pack. `import`: the register has nothing in it yet.
+ * account, a person, a department, an open case, the policy pack, this workstation. `import`: the register has nothing in it yet.
  */
 export type DutyPlace =
   | "identity"
@@ -31,6 +31,7 @@ export type DutyPlace =
   | "department"
   | "case"
   | "policy"
+  | "device"
   | "import";
 
 /** A copy with members of its own, as it is told to others: some duties put their words together only when they are read. */
@@ -67,4 +68,6 @@ export interface Duty {
   readonly subject?: string | undefined;
   /** Whose it is; absent for what concerns the whole desk. */
   readonly department?: string | undefined;
+  /** What `kindOf` (duty-heaps.ts) says of it, where that is known without reading the id; never of one in full. */
+  readonly kind?: string;
 }

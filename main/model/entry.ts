@@ -160,6 +160,27 @@ export interface DeskEntryFields {
     reason: string;
     request: string | null;
   };
+  /**
+   * How the workstation stood. `because`: `asked`, `daily` or `answered`; `dataOn`: day of the end-of-life data; `verdict`s: `met`, `not-met`,
+   * `unknown`; `source`: `measured`, `osquery` or `answered`. `needed`: the policy asks for it. [A-6.h.iii]
+   */
+  "device.checked": {
+    app: string;
+    because: string;
+    dataOn: string;
+    lines: readonly {
+      at: Time;
+      id: string;
+      label: string;
+      needed: boolean;
+      reading: string;
+      says: string;
+      source: string;
+      verdict: string;
+    }[];
+    platform: string;
+    verdict: string;
+  };
   /** Entries `first` to `last` of the `size` that the checkpoint with this `root` (base64) covers. `recipients`: sealed to them; none: open. */
   "log.exported": {
     first: number;

@@ -23,6 +23,7 @@ export type Form =
   | "entries"
   | "list"
   | "hash"
+  | "checklist"
   | "case"
   | "field"
   | "correction"
@@ -157,7 +158,14 @@ export const fieldList: Readonly<Record<EntryKind, readonly FieldRow[]>> = {
     ["entries", "Entries", "entries"],
     ["files", "Files", "list"],
   ],
-  "device.checked": [],
+  "device.checked": [
+    ["verdict", "Fit for the accounts", "choice"],
+    ["platform", "Operating system", "text"],
+    ["lines", "Checklist", "checklist"],
+    ["because", "Checked", "choice"],
+    ["app", "Version of Custodia", "text"],
+    ["dataOn", "Compared with what was known on", "date"],
+  ],
   "custodian.added": [custodian, vault, ["role", "Role", "text"], ["comparedHow", "Fingerprint compared", "text"]],
   "custodian.confirmed": [
     custodian,
@@ -215,9 +223,11 @@ export function withheldWords(kind: EntryKind, name: string, isPainted: boolean)
   return fieldLabel(kind, name).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
-const byName = new Map(Object.values(fieldList).flatMap((rows) => rows.map((row) => [row[0], row] as const)));
+/** Nothing of a checked workstation is ever corrected: its names stand for the fields of cases that have the same. */
+const corrected = Object.entries(fieldList).filter(([kind]) => kind !== "device.checked");
+const byName = new Map(corrected.flatMap(([, rows]) => rows.map((row) => [row[0], row] as const)));
 
-/** The row of a field of which only the name is known; null for a name that no kind has. */
+/** The row of a field of which only the name is known; null for a name that no kind has that is ever corrected. */
 export function fieldNamed(name: string): FieldRow | null {
   return byName.get(name) ?? null;
 }

@@ -1,6 +1,7 @@
 /** What is another one in a policy pack, part by part, in words for those who work under it. */
 
 import { isSame } from "./pack-changes/compare.ts";
+import { devices } from "./pack-changes/device.ts";
 import { clauses, grounds, heading, history, notices, review, roles, rows } from "./pack-changes/policy.ts";
 import { accounts, checklist, people, rounds, workplan } from "./pack-changes/register.ts";
 import { passwords, records } from "./pack-changes/rules.ts";
@@ -57,6 +58,7 @@ const parts: readonly Part[] = [
   { part: "Authenticity checklist", says: checklist, of: (pack) => pack.register.checklist },
   { part: "Review rounds", says: rounds, of: ({ register: { review, inactivity } }) => [review, inactivity] },
   { part: "Workplan", says: workplan, of: (pack) => pack.register.workplan },
+  { part: "Computers", says: devices, of: (pack) => pack.device },
   { part: "List of duties", says: rows, of: (pack) => pack.rows },
 ];
 

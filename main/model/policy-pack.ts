@@ -1,5 +1,6 @@
 /** One version of a city's policy as data. No code knows a city: all that differs between cities stands here. */
 
+import type { DeviceItemId } from "./device/reading.ts";
 import type { ActionKind, ReversalKind } from "./entry.ts";
 
 /** The newest pack format that this version reads. */
@@ -219,6 +220,32 @@ export interface RegisterRule {
   readonly cases: Interval & { readonly days: number };
 }
 
+/** A line of the device checklist that has nothing to measure: the person answers it. */
+export interface DeviceAsk {
+  readonly id: string;
+  /** A question of yes and no: `Does this computer belong to the city?` */
+  readonly text: string;
+  readonly hint: string;
+  /** In a few words, as the checklist’s line: `The city’s computer` */
+  readonly label: string;
+  readonly why: string;
+  /** What to do when the answer is no. */
+  readonly otherwise: string;
+  /** true: “no” makes the check not met; false: it is only told. */
+  readonly needed: boolean;
+}
+
+/** The software of the computers from which the accounts are administered. [A-6.h.iii] */
+export type DeviceRule = Interval & {
+  /** A check may be this old; a person’s answers count as long. */
+  readonly everyDays: number;
+  /** Lines of the checklist that must be met; all others are told as good to have. */
+  readonly needs: readonly DeviceItemId[];
+  readonly asks: readonly DeviceAsk[];
+  /** Whom to call: `the Information Technology Department` */
+  readonly help: string;
+};
+
 export interface PolicyPack {
   readonly format: number;
   readonly id: string;
@@ -247,6 +274,8 @@ export interface PolicyPack {
   readonly vault: VaultRule;
   readonly records: RecordsRule;
   readonly register: RegisterRule;
+  /** null: the policy says nothing of it. The checklist is there all the same, and nothing is due. */
+  readonly device: DeviceRule | null;
 }
 
 /** `<pack id>@<pack version>`, as every entry carries it. */

@@ -1,26 +1,22 @@
 /** What the account register asks of the person at this desk. [A-5.a.ii to A-8, N-II.2 to N-VI.A] */
 
 import { cited } from "./cited.ts";
-import { type Duty, inFull } from "./duty.ts";
+import type { Duty } from "./duty.ts";
 import type { PolicyPack } from "./policy-pack.ts";
 import { registerChecks, todaysDuties } from "./register-rules/index.ts";
 import type { RegisterState } from "./register-view.ts";
 import { dayIn } from "./time.ts";
 
 /**
- * What is due, broken or to be due soon; in no particular order.
+ * What is due, broken or to be due soon; in no particular order. Each is put into words only when somebody reads it, and is to be told to
+ * nobody before it is `inFull`.
  * @param now days are those of the pack's time zone
  */
-export function registerDuties(pack: PolicyPack, register: RegisterState, now: Date): readonly Duty[] {
-  return unreadRegisterDuties(pack, register, now).map(inFull);
-}
-
-/** As `registerDuties`, each put into words only when somebody reads it, which is to be told to nobody before it is `inFull`. */
-export function unreadRegisterDuties(pack: PolicyPack, register: RegisterState, now: Date): readonly Duty[] {
+export function todaysRegisterDuties(pack: PolicyPack, register: RegisterState, now: Date): readonly Duty[] {
   return todaysDuties(pack, register, dayIn(pack.timeZone, now.toISOString()));
 }
 
-/** As `registerDuties`, with what is shown only later. */
+/** As `todaysRegisterDuties`, with what is shown only later. */
 export function plannedRegisterDuties(pack: PolicyPack, register: RegisterState, now: Date): readonly Duty[] {
   const today = dayIn(pack.timeZone, now.toISOString());
   return registerChecks(pack, register, today).flatMap(({ duties }) => duties);

@@ -57,8 +57,7 @@ const fields: { readonly [K in EntryKind]: Names<K> } = {
     "words",
   ],
   "record.disposed": ["approvedBy", "authority", "entries", "files", "ofCase", "reason", "request"],
-  // Not written yet: its fields will be named with the device checklist.
-  "device.checked": [],
+  "device.checked": ["app", "because", "dataOn", "lines", "platform", "verdict"],
   "custodian.added": ["comparedHow", "custodian", "role", "vault"],
   "custodian.confirmed": ["custodian", "provedAt", "revision", "vault"],
   "custodian.removed": ["because", "custodian", "due", "resets", "vault"],

@@ -7,7 +7,7 @@ type Names = readonly (readonly [number, string])[];
 
 /** Of a value that may not be a pack yet. */
 export function doubles(pack: unknown): readonly PackFault[] {
-  const { clauses, roles, steps, grounds, actions, records, register } = members(pack);
+  const { clauses, roles, steps, grounds, actions, records, register, device } = members(pack);
   const { record, users, checklist, review, workplan } = members(register);
   const consultations = list(steps).map((step) => (members(step).kind === "consultation" ? step : null));
   return [
@@ -24,6 +24,8 @@ export function doubles(pack: unknown): readonly PackFault[] {
     ...again("role of those who may post", ["register", "users", "roles"], null, texts(members(users).roles)),
     ...again("checklist’s item", ["register", "checklist", "items"], "id", named(members(checklist).items)),
     ...again("thing to look at", ["register", "review", "looksAt"], null, texts(members(review).looksAt)),
+    ...again("line of the device checklist", ["device", "needs"], null, texts(members(device).needs)),
+    ...again("question on devices", ["device", "asks"], "id", named(members(device).asks)),
     ...again("part of the workplan", ["register", "workplan", "parts"], "id", named(members(workplan).parts)),
   ];
 }

@@ -28,7 +28,7 @@ function idsOf(value: unknown): ReadonlySet<string> {
 }
 
 function* references(pack: unknown): Generator<Reference> {
-  const { steps, actions, notices, rows, vault, records, review, register } = members(pack);
+  const { steps, actions, notices, rows, vault, records, review, register, device } = members(pack);
   for (const [place, step] of list(steps).entries()) yield* ofStep(["steps", place], members(step));
   for (const [place, action] of list(actions).entries()) yield* ofAction(["actions", place], members(action));
   for (const [place, notice] of list(notices).entries()) {
@@ -42,6 +42,7 @@ function* references(pack: unknown): Generator<Reference> {
   yield* ofRules(["records"], () => "the rule for records", records);
   yield* one(["review", "clause"], "the review", "clause", members(review).clause);
   yield* ofRegister(register);
+  yield* each(["device", "clauses"], "the rule for devices", "clause", members(device).clauses);
 }
 
 function* ofStep(

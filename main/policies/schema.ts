@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { type PolicyPack, packFormat } from "../model/policy-pack.ts";
+import { deviceSchema } from "./device-schema.ts";
 import { registerSchema } from "./register-schema.ts";
 import { clauseIds, date, domain, id, ids, line, months, partMissing, text, timeZone } from "./text-schema.ts";
 
@@ -124,4 +125,6 @@ export const packSchema = z.strictObject({
   vault,
   records,
   register: registerSchema,
+  // A pack from before packs spoke of it says nothing of it.
+  device: deviceSchema.nullable().default(null),
 }) satisfies z.ZodType<PolicyPack>;

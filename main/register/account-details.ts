@@ -6,16 +6,13 @@ import { normaliseHandle } from "../model/author.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import { emailAddress, emailFault } from "../model/register/email-rule.ts";
 import type { AccountDetails, Day } from "../model/register-view.ts";
+import type { Hold } from "./hold.ts";
 import { pastDay } from "./person-fields.ts";
-import type { RegisterHold } from "./person-ports.ts";
 
 /**
- * @throws AppError TEXT_* {field}, ADDRESS_INVALID {field}, EMAIL_INVALID {field}, ACCOUNT_EMAIL_DOMAIN {email, domain, citation}
+ * @throws AppError TEXT_* {field}, ADDRESS_INVALID {field}, EMAIL_INVALID {field}, ACCOUNT_EMAIL_DOMAIN {field, email, domain, citation}
  */
-export function accountDetails(
-  hold: Pick<RegisterHold, "pack" | "department">,
-  details: AccountDetails,
-): AccountDetails {
+export function accountDetails(hold: Pick<Hold, "pack" | "department">, details: AccountDetails): AccountDetails {
   const department = someText("department", details.department, "name");
   return {
     department: hold.department(department)?.name ?? department,
@@ -36,14 +33,14 @@ export function someHandle(value: string): string {
   return handle;
 }
 
-/** [A-6.g.i] @throws AppError EMAIL_INVALID {field}, ACCOUNT_EMAIL_DOMAIN {email, domain, citation} */
+/** [A-6.g.i] @throws AppError EMAIL_INVALID {field}, ACCOUNT_EMAIL_DOMAIN {field, email, domain, citation} */
 function officialEmail(pack: PolicyPack, value: string | null): string | null {
   const text = anyText("email", value ?? "", "address");
   if (text === "") return null;
   const email = emailAddress(text);
   if (email === null) throw new AppError("EMAIL_INVALID", { field: "email" });
   const fault = emailFault(pack, email);
-  if (fault !== null) throw new AppError("ACCOUNT_EMAIL_DOMAIN", { ...fault });
+  if (fault !== null) throw new AppError("ACCOUNT_EMAIL_DOMAIN", { field: "email", ...fault });
   return email;
 }
 

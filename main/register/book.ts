@@ -198,11 +198,6 @@ export class RegisterBook {
     return this.#lines("department", foldName(this.department(name).name));
   }
 
-  /** Newest first; of the pack in force. */
-  policyHistory(): readonly HistoryLine[] {
-    return this.#lines("policy", this.#options.policy().id);
-  }
-
   #lines(kind: SubjectKind, subject: string): readonly HistoryLine[] {
     const [events, files] = [this.#history.events(kind, subject), this.#history.files(kind, subject)];
     return this.#history.reading((hold) =>

@@ -7,9 +7,9 @@ import { foldName } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
 import type { DepartmentRecord } from "../model/register-view.ts";
 import { workplanParts } from "./department-workplan.ts";
+import type { Hold } from "./hold.ts";
 import { namedPerson, notBefore, pastDay } from "./person-fields.ts";
 import { presentPerson } from "./person-known.ts";
-import type { RegisterHold } from "./person-ports.ts";
 import { takenBack } from "./take-back.ts";
 
 type Step<K extends DepartmentStep["step"]> = Extract<DepartmentStep, { step: K }>;
@@ -23,7 +23,7 @@ type Step<K extends DepartmentStep["step"]> = Extract<DepartmentStep, { step: K 
  *   DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field}
  */
 export function departmentStep(
-  hold: RegisterHold,
+  hold: Hold,
   name: string,
   lastEvent: number,
   step: DepartmentStep,
@@ -48,7 +48,7 @@ export function departmentStep(
 }
 
 /** [A-6.a] */
-function workplan(hold: RegisterHold, { name }: DepartmentRecord, step: Step<"workplan">, file: Evidence | null): void {
+function workplan(hold: Hold, { name }: DepartmentRecord, step: Step<"workplan">, file: Evidence | null): void {
   const parts = workplanParts(hold.pack, step.parts);
   if (file === null && Object.keys(parts).length === 0) throw new AppError("TEXT_EMPTY", { field: "parts" });
   const on = pastDay("on", step.on, hold.today);
@@ -57,7 +57,7 @@ function workplan(hold: RegisterHold, { name }: DepartmentRecord, step: Step<"wo
 }
 
 /** Designated by somebody, from a day on; whoever held it before holds it no longer. [A-5.a.ii] */
-function coordinator(hold: RegisterHold, department: DepartmentRecord, step: Step<"coordinator">): void {
+function coordinator(hold: Hold, department: DepartmentRecord, step: Step<"coordinator">): void {
   const { person, because } = checkHolder(hold, department.coordinator?.person ?? null, step);
   const by = namedPerson("by", step.by);
   const since = department.coordinator?.since ?? null;
@@ -66,7 +66,7 @@ function coordinator(hold: RegisterHold, department: DepartmentRecord, step: Ste
   hold.append("department", foldName(name), "department.coordinator", on, { person, by, because, department: name });
 }
 
-function director(hold: RegisterHold, department: DepartmentRecord, step: Step<"director">): void {
+function director(hold: Hold, department: DepartmentRecord, step: Step<"director">): void {
   const { person, because } = checkHolder(hold, department.director?.person ?? null, step);
   const since = department.director?.since ?? null;
   const on = notBefore("on", pastDay("on", step.on, hold.today), since, "given", hold.today);
@@ -76,7 +76,7 @@ function director(hold: RegisterHold, department: DepartmentRecord, step: Step<"
 
 /** Somebody else than before. A reason is wanted only where nobody follows. */
 function checkHolder(
-  hold: RegisterHold,
+  hold: Hold,
   before: string | null,
   { person, because }: { readonly person: string | null; readonly because: string },
 ): { person: string | null; because: string } {
@@ -89,7 +89,7 @@ function checkHolder(
   return { person, because: anyText("because", because, "passage") };
 }
 
-function strike(hold: RegisterHold, { name }: DepartmentRecord, step: Step<"strike">): void {
+function strike(hold: Hold, { name }: DepartmentRecord, step: Step<"strike">): void {
   const subject = foldName(name);
   const because = someText("because", step.because, "passage");
   const department = { kind: "department", id: subject, events: hold.events("department", subject) } as const;

@@ -12,7 +12,6 @@ import type {
   SubjectKind,
 } from "../model/register-view.ts";
 import type { Keeper } from "./keeper.ts";
-import type { RegisterHold } from "./person-ports.ts";
 
 /** What events are written with. */
 export interface HoldOptions {
@@ -29,10 +28,14 @@ export interface HoldOptions {
   readonly hasCases?: (account: string) => boolean;
 }
 
-/** One transaction's hold on the register: see `RegisterHold`. `History.change` opens the transaction. */
-export class Hold implements RegisterHold {
+/**
+ * One transaction's hold on the register. All of it is written together or not at all, and what is read shows what was appended before in
+ * the same transaction. `History.change` opens the transaction.
+ */
+export class Hold {
   readonly #keeper: Keeper;
   readonly #options: HoldOptions;
+  /** Today in the pack's time zone. */
   readonly today: Day;
   readonly actor: Actor;
   readonly #now: Date;
@@ -58,10 +61,12 @@ export class Hold implements RegisterHold {
     return this.#options.pack();
   }
 
+  /** A new UUIDv7. */
   newId(): string {
     return uuidv7({ msecs: this.#now.getTime(), random: this.#options.random(16) });
   }
 
+  /** Whoever has not left and has that address, and then whoever has that name, however they are written. */
   presentLike(name: string, email: string | null): readonly PersonRecord[] {
     return this.#keeper.memory.presentLike(name, email);
   }
@@ -78,31 +83,40 @@ export class Hold implements RegisterHold {
     return this.#keeper.memory.get("account", id);
   }
 
+  /** Accounts that hold a handle which looks the same on that platform, or is the same. */
   lookAlikes(platform: string, handle: string): readonly AccountRecord[] {
     return this.#keeper.memory.lookAlikes(platform, handle);
   }
 
+  /** Id of the account that holds this key (model/register/account-key.ts); undefined: none does. */
   accountHolding(key: string): string | undefined {
     return this.#keeper.store.holder("account", key);
   }
 
+  /** Is the account in any case? */
   hasCases(account: string): boolean {
     return this.#options.hasCases?.(account) ?? false;
   }
 
+  /** Departments that have events of their own. */
   departments(): Iterable<DepartmentRecord> {
     return this.#keeper.memory.records.department.values();
   }
 
+  /** Any department that the register knows, however its name is written. */
   department(name: string): DepartmentRecord | undefined {
     return this.#keeper.memory.department(name);
   }
 
+  /** All events of a subject, oldest first; a department by its folded name, the policy by its pack's id. */
   events(subjectKind: SubjectKind, subject: string): readonly RegisterEvent[] {
     return this.#keeper.store.events(subjectKind, subject);
   }
 
-  /** @throws AppError ACCOUNT_EXISTS {platform, handle}, PERSON_EXISTS {name} */
+  /**
+   * Writes an event, its files, and the record that its subject comes to with it.
+   * @throws AppError ACCOUNT_EXISTS {platform, handle}, PERSON_EXISTS {name}
+   */
   append<K extends RegisterEventKind>(
     subjectKind: SubjectKind,
     subject: string,
@@ -113,8 +127,9 @@ export class Hold implements RegisterHold {
   ): void {
     const id = (this.#last ?? this.#keeper.store.lastId()) + 1;
     const [at, policy, actor] = [this.#now.toISOString(), this.#policy, this.actor];
-    const event = { id, subjectKind, subject, kind, on, at, policy, actor, fields };
-    this.#keeper.append(event as unknown as RegisterEvent, evidence);
+    const event: RegisterEvent<K> = { id, subjectKind, subject, kind, on, at, policy, actor, fields };
+    // Of one kind it is one of them all, which the compiler does not see of a kind that is not known yet.
+    this.#keeper.append(event as RegisterEvent, evidence);
     this.#last = id;
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { authorKey } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
-import { hasPage, isOpen } from "../model/register/account-key.ts";
+import { hasPage, hasPageNow } from "../model/register/account-key.ts";
 import { foldSubject, keyOf, type SubjectRecords } from "../model/register/subject.ts";
 import type { AccountRecord, RegisterEvent, SubjectKind } from "../model/register-view.ts";
 import { FirstNames, namedIn } from "./first-names.ts";
@@ -186,7 +186,7 @@ export class Keeper {
   #keepShort(account: AccountRecord, at: string): void {
     const key = authorKey(account.platform, account.handle);
     // A page that is gone leaves its handle to another one, but its cases keep their account.
-    if (hasPage(account)) this.store.writeShort(account, isOpen(account) ? key : `${key}\n${account.id}`, at);
+    if (hasPage(account)) this.store.writeShort(account, hasPageNow(account) ? key : `${key}\n${account.id}`, at);
     else this.store.deleteShort(account.id);
   }
 

@@ -35,8 +35,6 @@ export class Memory {
   #journal: [kind: SubjectKind, id: string, before: AnyRecord | undefined][] | null = null;
   #begun: Mark = { puts: 0, resets: [] };
   readonly #own: () => string;
-  /** Folding is slow, and thousands of records name the same few departments. */
-  readonly #folded = new Map<string, string>();
   /** null: nobody has asked yet. */
   #people: RecordIndex<PersonRecord> | null = null;
   #looks: RecordIndex<AccountRecord> | null = null;
@@ -128,7 +126,7 @@ export class Memory {
 
   /** Any department that an account, a person or an event names. */
   department(name: string): DepartmentRecord | undefined {
-    const key = this.#fold(name);
+    const key = foldName(name);
     const first = this.#departmentNames().get(key);
     return this.records.department.get(key) ?? (first === undefined ? undefined : this.#plainOne(key, first));
   }
@@ -168,12 +166,6 @@ export class Memory {
     return this.#names;
   }
 
-  #fold(name: string): string {
-    const folded = this.#folded.get(name) ?? foldName(name);
-    this.#folded.set(name, folded);
-    return folded;
-  }
-
   /** What is new is the youngest, so that its departments come last: gathering all of them anew for each would make an import slow. */
   #nameAgain(before: AnyRecord | undefined, after: AnyRecord | undefined): void {
     const names = this.#names;
@@ -184,7 +176,7 @@ export class Memory {
       return;
     }
     for (const name of are) {
-      const key = this.#fold(name);
+      const key = foldName(name);
       if (!names.has(key)) names.set(key, name);
     }
   }

@@ -1,3 +1,4 @@
+import { policyInText } from "../model/policy-name.ts";
 import { type PolicyPack, roleTitle } from "../model/policy-pack.ts";
 import type { AccountNames } from "../model/register/account-history.ts";
 import type { History } from "./history.ts";
@@ -14,7 +15,7 @@ export function namesIn(history: Pick<History, "get">, pack: PolicyPack): Accoun
 }
 
 /** `P&P 16-5 of 2020-03-09`; another city's policy goes by its reference, for only its own pack knows its name. */
-function policyName({ id, shortTitle }: PolicyPack, ref: string): string {
+function policyName(pack: PolicyPack, ref: string): string {
   const at = ref.lastIndexOf("@");
-  return ref.slice(0, at) === id ? `${shortTitle} of ${ref.slice(at + 1)}` : `another policy (${ref})`;
+  return ref.slice(0, at) === pack.id ? `${policyInText(pack)} of ${ref.slice(at + 1)}` : `another policy (${ref})`;
 }

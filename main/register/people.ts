@@ -4,9 +4,9 @@ import type { NewPerson, PersonStep } from "../../preload/contract.ts";
 import { AppError } from "../lib/app-error.ts";
 import type { Evidence } from "../model/entry.ts";
 import type { PersonDetails } from "../model/register-view.ts";
+import type { Hold } from "./hold.ts";
 import { pastDayOrNone, personDetails } from "./person-fields.ts";
 import { personOf, refuseTaken } from "./person-known.ts";
-import type { RegisterHold } from "./person-ports.ts";
 import { takePersonStep } from "./person-steps.ts";
 
 /**
@@ -14,7 +14,7 @@ import { takePersonStep } from "./person-steps.ts";
  * @throws AppError PERSON_EXISTS {name, email} where somebody here has the e-mail address, or the name unless `anyway`; TEXT_* {field},
  *   EMAIL_INVALID {field}, DATE_INVALID {field}, TIME_IN_FUTURE {field}
  */
-export function addPerson(hold: RegisterHold, asked: NewPerson): string {
+export function addPerson(hold: Hold, asked: NewPerson): string {
   const details = personDetails(asked.details);
   const joinedOn = pastDayOrNone("joinedOn", asked.joinedOn, hold.today);
   refuseTaken(hold, details, asked.anyway, null);
@@ -22,7 +22,7 @@ export function addPerson(hold: RegisterHold, asked: NewPerson): string {
 }
 
 /** For details that were looked at already. @returns the person's id */
-export function writePerson(hold: RegisterHold, details: PersonDetails, joinedOn: string | null): string {
+export function writePerson(hold: Hold, details: PersonDetails, joinedOn: string | null): string {
   const id = hold.newId();
   const department = hold.department(details.department)?.name ?? details.department;
   hold.append("person", id, "person.added", hold.today, { ...details, department, joinedOn });
@@ -35,7 +35,7 @@ export function writePerson(hold: RegisterHold, details: PersonDetails, joinedOn
  * @throws AppError PERSON_UNKNOWN {person}, PERSON_CHANGED {person}, and what `takePersonStep` throws
  */
 export function personStep(
-  hold: RegisterHold,
+  hold: Hold,
   id: string,
   lastEvent: number,
   step: PersonStep,

@@ -3,17 +3,17 @@
 import { AppError } from "../lib/app-error.ts";
 import { emailKey } from "../model/register/person-key.ts";
 import type { PersonDetails, PersonRecord } from "../model/register-view.ts";
-import type { RegisterHold } from "./person-ports.ts";
+import type { Hold } from "./hold.ts";
 
 /** @throws AppError PERSON_UNKNOWN {person} */
-export function personOf(hold: Pick<RegisterHold, "person">, id: string): PersonRecord {
+export function personOf(hold: Pick<Hold, "person">, id: string): PersonRecord {
   const person = hold.person(id);
   if (person === undefined) throw new AppError("PERSON_UNKNOWN", { person: id });
   return person;
 }
 
 /** Somebody to whom something can be entrusted. @throws AppError PERSON_UNKNOWN {person}, PERSON_LEFT {person, name, on} */
-export function presentPerson(hold: Pick<RegisterHold, "person">, id: string): PersonRecord {
+export function presentPerson(hold: Pick<Hold, "person">, id: string): PersonRecord {
   return refuseLeft(personOf(hold, id));
 }
 
@@ -31,7 +31,7 @@ export function refuseLeft(person: PersonRecord): PersonRecord {
  * @throws AppError PERSON_EXISTS {name, email}; `email` null where only the name is the same
  */
 export function refuseTaken(
-  hold: Pick<RegisterHold, "presentLike">,
+  hold: Pick<Hold, "presentLike">,
   details: Pick<PersonDetails, "name" | "email">,
   anyway: boolean,
   but: string | null,

@@ -4,11 +4,11 @@ import type { PersonStep } from "../../preload/contract.ts";
 import { someText } from "../lib/field.ts";
 import { foldName } from "../model/author.ts";
 import type { DepartmentRecord, PersonRecord } from "../model/register-view.ts";
+import type { Hold } from "./hold.ts";
 import { notBefore, pastDay } from "./person-fields.ts";
-import type { RegisterHold } from "./person-ports.ts";
 
 /** The leaving itself ends the roles; on accounts and departments it is written as an event of theirs. */
-export function leave(hold: RegisterHold, person: PersonRecord, step: Extract<PersonStep, { step: "leave" }>): void {
+export function leave(hold: Hold, person: PersonRecord, step: Extract<PersonStep, { step: "leave" }>): void {
   const on = notBefore("on", pastDay("on", step.on, hold.today), person.joinedOn, "joined", hold.today);
   const because = someText("because", step.because, "passage");
   hold.append("person", person.id, "person.left", on, { because });
@@ -16,7 +16,7 @@ export function leave(hold: RegisterHold, person: PersonRecord, step: Extract<Pe
   for (const department of [...hold.departments()]) endInDepartment(hold, department, person.id, on, because);
 }
 
-function endOnAccounts(hold: RegisterHold, person: string, on: string, because: string): void {
+function endOnAccounts(hold: Hold, person: string, on: string, because: string): void {
   for (const account of [...hold.accounts()]) {
     for (const user of account.users) {
       if (user.person !== person || user.to !== null) continue;
@@ -34,7 +34,7 @@ function endOnAccounts(hold: RegisterHold, person: string, on: string, because: 
 }
 
 function endInDepartment(
-  hold: RegisterHold,
+  hold: Hold,
   { name, coordinator, director }: DepartmentRecord,
   person: string,
   on: string,

@@ -7,25 +7,20 @@ import { foldName } from "../model/author.ts";
 import type { Evidence } from "../model/entry.ts";
 import { packRef } from "../model/policy-pack.ts";
 import type { HeldRole, PersonDetails, PersonRecord } from "../model/register-view.ts";
+import type { Hold } from "./hold.ts";
 import { notBefore, pastDay, pastDayOrNone, personDetails } from "./person-fields.ts";
 import { refuseLeft, refuseTaken } from "./person-known.ts";
 import { leave } from "./person-leaving.ts";
-import type { RegisterHold } from "./person-ports.ts";
 import { strikePerson } from "./person-strike.ts";
 
 type Step<K extends PersonStep["step"]> = Extract<PersonStep, { step: K }>;
 
 /**
  * @throws AppError PERSON_LEFT {person, name, on}, PERSON_EXISTS {name}, USER_EXISTS {name}, USER_UNKNOWN {name}, ROLE_UNKNOWN {role},
- *   PERSON_CHANGED {person}, EVENT_UNKNOWN, EVENT_NOT_LAST, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
+ *   PERSON_CHANGED {person}, ACKNOWLEDGEMENT_UNSIGNED {name}, EVENT_UNKNOWN, EVENT_NOT_LAST, DATE_INVALID {field}, TIME_IN_FUTURE {field}, TIME_BEFORE_STEP {field, step, at}, TEXT_* {field},
  *   EMAIL_INVALID {field}
  */
-export function takePersonStep(
-  hold: RegisterHold,
-  person: PersonRecord,
-  step: PersonStep,
-  evidence: Evidence | null,
-): void {
+export function takePersonStep(hold: Hold, person: PersonRecord, step: PersonStep, evidence: Evidence | null): void {
   switch (step.step) {
     case "change":
       change(hold, person, step);
@@ -53,7 +48,7 @@ export function takePersonStep(
   }
 }
 
-function change(hold: RegisterHold, person: PersonRecord, { on, details, why }: Step<"change">): void {
+function change(hold: Hold, person: PersonRecord, { on, details, why }: Step<"change">): void {
   const checked = personDetails({ ...detailsOf(person), ...details });
   const joinedOn = pastDayOrNone("joinedOn", details.joinedOn ?? null, hold.today);
   const department = hold.department(checked.department)?.name ?? checked.department;
@@ -74,7 +69,7 @@ function detailsOf({ name, title, email, department }: PersonRecord): PersonDeta
 }
 
 /** Somebody may hold the same role in several departments, and several in one. */
-function giveRole(hold: RegisterHold, person: PersonRecord, step: Step<"give-role">): void {
+function giveRole(hold: Hold, person: PersonRecord, step: Step<"give-role">): void {
   refuseLeft(person);
   const role = knownRole(hold, step.role);
   const named = someText("department", step.department, "name");
@@ -84,7 +79,7 @@ function giveRole(hold: RegisterHold, person: PersonRecord, step: Step<"give-rol
   hold.append("person", person.id, "person.role-given", on, { role, department });
 }
 
-function endRole(hold: RegisterHold, person: PersonRecord, step: Step<"end-role">): void {
+function endRole(hold: Hold, person: PersonRecord, step: Step<"end-role">): void {
   const held = heldRole(person, step.role, step.department);
   if (held === undefined) throw new AppError("USER_UNKNOWN", { name: person.name, role: step.role });
   const { role, department, from } = held;
@@ -99,12 +94,7 @@ function heldRole(person: PersonRecord, role: string, department: string): HeldR
 }
 
 /** The text that was signed is the one of the policy in force. [A-6.b.ii, N-VI.A] */
-function acknowledge(
-  hold: RegisterHold,
-  person: PersonRecord,
-  step: Step<"acknowledge">,
-  evidence: Evidence | null,
-): void {
+function acknowledge(hold: Hold, person: PersonRecord, step: Step<"acknowledge">, evidence: Evidence | null): void {
   refuseLeft(person);
   const on = pastDay("on", step.on, hold.today);
   const signed = person.acknowledgement;
@@ -115,14 +105,14 @@ function acknowledge(
 }
 
 /** [A-6.b.ii] */
-function forward(hold: RegisterHold, person: PersonRecord, step: Step<"forward">): void {
+function forward(hold: Hold, person: PersonRecord, step: Step<"forward">): void {
   const signed = person.acknowledgement;
-  if (signed === null) throw new AppError("EVENT_UNKNOWN", { name: person.name });
+  if (signed === null) throw new AppError("ACKNOWLEDGEMENT_UNSIGNED", { name: person.name });
   const on = notBefore("on", pastDay("on", step.on, hold.today), signed.signedOn, "acknowledge", hold.today);
   hold.append("person", person.id, "person.forwarded", on, { to: someText("to", step.to, "name") });
 }
 
-function comeBack(hold: RegisterHold, person: PersonRecord, step: Step<"return">): void {
+function comeBack(hold: Hold, person: PersonRecord, step: Step<"return">): void {
   // The window showed somebody who had left.
   if (person.left === null) throw new AppError("PERSON_CHANGED", { person: person.id });
   // The address may be somebody else's by now.
@@ -132,7 +122,7 @@ function comeBack(hold: RegisterHold, person: PersonRecord, step: Step<"return">
 }
 
 /** @throws AppError ROLE_UNKNOWN {role} */
-function knownRole(hold: RegisterHold, role: string): string {
+function knownRole(hold: Hold, role: string): string {
   if (!hold.pack.roles.some(({ id }) => id === role)) throw new AppError("ROLE_UNKNOWN", { role });
   return role;
 }

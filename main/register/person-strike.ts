@@ -7,7 +7,7 @@ import { foldAccount } from "../model/register/fold-account.ts";
 import { foldDepartment } from "../model/register/fold-department.ts";
 import { standingEvents } from "../model/register/standing-events.ts";
 import type { AccountRecord, DepartmentRecord, PersonRecord, RegisterEvent } from "../model/register-view.ts";
-import type { RegisterHold } from "./person-ports.ts";
+import type { Hold } from "./hold.ts";
 import { canTakeBack, givenBack, type Subject, takenBack } from "./take-back.ts";
 
 /**
@@ -15,11 +15,7 @@ import { canTakeBack, givenBack, type Subject, takenBack } from "./take-back.ts"
  * has taken the place since.
  * @throws AppError TEXT_* {field}, and what `takenBack` throws
  */
-export function strikePerson(
-  hold: RegisterHold,
-  person: PersonRecord,
-  step: Extract<PersonStep, { step: "strike" }>,
-): void {
+export function strikePerson(hold: Hold, person: PersonRecord, step: Extract<PersonStep, { step: "strike" }>): void {
   const because = someText("because", step.because, "passage");
   const subject = { kind: "person", id: person.id, events: hold.events("person", person.id) } as const;
   const struck = takenBack(hold, subject, step.event);
@@ -27,7 +23,7 @@ export function strikePerson(
   if (struck.kind === "person.left") giveBack(hold, struck, because);
 }
 
-function giveBack(hold: RegisterHold, left: RegisterEvent<"person.left">, because: string): void {
+function giveBack(hold: Hold, left: RegisterEvent<"person.left">, because: string): void {
   const accounts = [...hold.accounts()].filter(({ lastEvent }) => lastEvent > left.id);
   for (const { id } of accounts) giveBackOn(hold, { kind: "account", id }, left, because);
   const departments = [...hold.departments()].filter(({ lastEvent }) => lastEvent > left.id);
@@ -36,7 +32,7 @@ function giveBack(hold: RegisterHold, left: RegisterEvent<"person.left">, becaus
 
 /** The newest first. */
 function giveBackOn(
-  hold: RegisterHold,
+  hold: Hold,
   { kind, id }: Omit<Subject, "events">,
   left: RegisterEvent<"person.left">,
   because: string,

@@ -7,12 +7,12 @@ import { foldDepartment } from "../model/register/fold-department.ts";
 import { foldPerson } from "../model/register/fold-person.ts";
 import { entrusted, isAlone, isEntrusted, nothingBuildsOn } from "../model/register/take-back.ts";
 import type { AccountRecord, DepartmentRecord, RegisterEvent, SubjectKind } from "../model/register-view.ts";
+import type { Hold } from "./hold.ts";
 import { presentPerson, refuseTaken } from "./person-known.ts";
-import type { RegisterHold } from "./person-ports.ts";
 
 /** What is looked at beside the subject's own events. */
 export type TakeBackPlace = Pick<
-  RegisterHold,
+  Hold,
   "person" | "account" | "accounts" | "department" | "departments" | "presentLike" | "accountHolding" | "hasCases"
 >;
 

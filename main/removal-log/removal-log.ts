@@ -98,6 +98,16 @@ export class RemovalLog extends CaseReader {
     return stored(() => this.queries.deskEntries(kind).map((row) => deskEntry<K>(row, isBlank(this.queries, row))));
   }
 
+  /** One of these; null when there is none of that number and kind. */
+  deskEntry<K extends DeskEntryKind>(kind: K, seq: number): ReadDeskEntry<K> | null {
+    return stored(() => {
+      const row = this.queries.entry(seq);
+      if (row === undefined) return null;
+      const read = deskEntry<K>(row, isBlank(this.queries, row));
+      return read.entry.kind === kind ? read : null;
+    });
+  }
+
   /** Were this entry's fields disposed of? */
   isDisposed(seq: number): boolean {
     return stored(() => this.queries.isDisposed(seq));

@@ -66,17 +66,10 @@ function passwordsOf(
 function* casesOf(log: ComplianceOptions["log"], department: string): Iterable<CaseSummary> {
   const key = foldName(department);
   const all = { account: null, action: null, ground: null, from: null, to: null, fromTime: null, toTime: null };
-  // A department is folded once for each spelling, for that takes its time.
-  const isOf = new Map<string, boolean>();
   let after: number | null = null;
   do {
     const page = log.search("", all, after, atOnce);
-    for (const one of page.cases) {
-      const { department: name } = one.account;
-      const known = isOf.get(name) ?? foldName(name) === key;
-      isOf.set(name, known);
-      if (known) yield one;
-    }
+    for (const one of page.cases) if (foldName(one.account.department) === key) yield one;
     after = page.next;
   } while (after !== null);
 }

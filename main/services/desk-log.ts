@@ -13,10 +13,14 @@ export interface DeskLog {
 
 /**
  * Appends all of the events or none; none of them makes no entry. In the caller's transaction where there is one.
+ * @returns the numbers of the entries
  * @throws AppError what `RemovalLog.record` throws: KEYCHAIN_SILENT, LOG_DOES_NOT_VERIFY, TEXT_NOT_WELL_FORMED, DISK_FULL, DISK_FAILED,
  *   DATABASE_BUSY
  */
-export function recordDeskEvents({ log, actor, device, policy }: DeskLog, events: readonly DeskEvent[]): void {
+export function recordDeskEvents(
+  { log, actor, device, policy }: DeskLog,
+  events: readonly DeskEvent[],
+): readonly number[] {
   const drafts = events.map(({ kind, fields }) => ({
     kind,
     case: null,
@@ -26,5 +30,5 @@ export function recordDeskEvents({ log, actor, device, policy }: DeskLog, events
     // Every field is JSON; an interface has no index signature that would say so.
     fields: fields as Readonly<Record<string, Json>>,
   }));
-  log.record(null, () => drafts);
+  return log.record(null, () => drafts).map(({ seq }) => seq);
 }

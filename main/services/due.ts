@@ -2,6 +2,7 @@
 
 import { type Desks, plannedDuties, unsortedDuties } from "../model/all-duties.ts";
 import type { CaseSummary } from "../model/case-view.ts";
+import type { DeviceFacts } from "../model/device-duties.ts";
 import type { Duty } from "../model/duty.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
 import type { RecordsDesk } from "../model/records-view.ts";
@@ -18,6 +19,8 @@ export interface DueSources {
   vault(): VaultDutyDesk;
   records(): RecordsDesk;
   openCases(): readonly CaseSummary[];
+  /** The last check of this workstation. */
+  device(): DeviceFacts;
   /** The department of the person at this desk. */
   mine(): string;
 }
@@ -32,13 +35,14 @@ export interface Reckoned {
 }
 
 /** Parts that don't say themselves when they are other ones. */
-export type Part = "vault" | "records" | "cases";
+export type Part = "vault" | "records" | "cases" | "device";
 
 export class Due {
   readonly #sources: DueSources;
   #vault: VaultDutyDesk | null = null;
   #records: RecordsDesk | null = null;
   #cases: readonly CaseSummary[] | null = null;
+  #device: DeviceFacts | null = null;
   #last: Reckoned | null = null;
 
   constructor(sources: DueSources) {
@@ -50,6 +54,7 @@ export class Due {
     if (part === "vault") this.#vault = null;
     if (part === "records") this.#records = null;
     if (part === "cases") this.#cases = null;
+    if (part === "device") this.#device = null;
   }
 
   get day(): string {
@@ -76,11 +81,13 @@ export class Due {
   }
 
   #desks(): Desks {
-    const { register, vault, records, openCases, mine } = this.#sources;
+    const { register, vault, records, openCases, device, mine } = this.#sources;
     this.#vault ??= vault();
     this.#records ??= records();
     this.#cases ??= openCases();
-    return { register: register(), vault: this.#vault, records: this.#records, cases: this.#cases, mine: mine() };
+    this.#device ??= device();
+    const parts = { vault: this.#vault, records: this.#records, cases: this.#cases, device: this.#device };
+    return { ...parts, register: register(), mine: mine() };
   }
 }
 

@@ -6,6 +6,7 @@ import { AppError } from "../lib/app-error.ts";
 import { foldName } from "../model/author.ts";
 import type { ComplianceReport } from "../model/compliance-view.ts";
 import { type Duty, type Urgency, urgencies } from "../model/duty.ts";
+import { type Alike, accountsInNeed, heapedDuties } from "../model/duty-heaps.ts";
 import { mostUrgent } from "../model/duty-order.ts";
 import type { Due, Part, Reckoned } from "./due.ts";
 import type { Timers } from "./idle-clock.ts";
@@ -13,7 +14,7 @@ import type { DailyNotification } from "./notification.ts";
 import type { PrintableReport } from "./records-desk.ts";
 import type { DutyService } from "./register-desk.ts";
 
-/** A list is for reading. */
+/** A list is for reading: so many stand in it one by one. */
 const mostListed = 300;
 /** How often it is looked whether the day has turned, and how long changes are gathered, in milliseconds. */
 const minutely = 60_000;
@@ -49,7 +50,7 @@ export class Duties implements DutyService {
     return {
       day,
       department,
-      duties: mostUrgent(shown, mostListed),
+      ...heapedDuties(shown, day, mostListed),
       counts: counted(shown),
       departments: byDepartment(
         duties,
@@ -57,6 +58,16 @@ export class Duties implements DutyService {
       ),
       settings: this.settings(),
     };
+  }
+
+  ofAccount(id: string): readonly Duty[] {
+    const own = this.#now().duties.filter(({ place, subject }) => place === "account" && subject === id);
+    return mostUrgent(own, own.length);
+  }
+
+  accounts(department: string | null, alike: Alike): readonly string[] {
+    const { day, duties } = this.#now();
+    return accountsInNeed(ofDepartment(duties, department), alike, day);
   }
 
   /** What the badge and the window's rail tell: of the department of the person at this desk. */
@@ -154,20 +165,7 @@ function own({ duties, desks: { mine } }: Reckoned): readonly Duty[] {
 function ofDepartment(duties: readonly Duty[], department: string | null): readonly Duty[] {
   if (department === null) return duties;
   const key = foldName(department);
-  const isThat = folding((folded) => folded === key);
-  return duties.filter((duty) => duty.department === undefined || isThat(duty.department));
-}
-
-/** Each spelling of a name is folded once, for that takes its time. */
-function folding<T>(work: (folded: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const made = work(foldName(name));
-    known.set(name, made);
-    return made;
-  };
+  return duties.filter(({ department: own }) => own === undefined || foldName(own) === key);
 }
 
 function counted(duties: readonly Duty[]): DutyCounts {
@@ -179,11 +177,12 @@ function counted(duties: readonly Duty[]): DutyCounts {
 /** Every department that is known, however many duties it has; without what concerns the whole desk. */
 function byDepartment(duties: readonly Duty[], departments: readonly string[]): DutyDesk["departments"] {
   const found = new Map<string, { name: string; duties: Duty[] }>();
-  const of = folding((key) => {
+  const of = (name: string) => {
+    const key = foldName(name);
     const known = found.get(key) ?? { name: "", duties: [] };
     found.set(key, known);
     return known;
-  });
+  };
   // The first spelling is the department's own.
   for (const name of departments) of(name).name ||= name;
   for (const duty of duties) {

@@ -49,35 +49,26 @@ function knowers(
   { people, departments }: RegisterState,
   roles: readonly string[],
 ): (account: AccountRecord) => ReadonlySet<string> {
-  const folded = folding();
   const gone = new Set(people.filter(({ left }) => left !== null).map(({ id }) => id));
-  const coordinators = new Map(departments.map(({ name, coordinator }) => [folded(name), coordinator?.person ?? null]));
+  const coordinators = new Map(
+    departments.map(({ name, coordinator }) => [foldName(name), coordinator?.person ?? null]),
+  );
   const holders = new Map<string, string[]>();
   for (const { id, roles: held } of people) {
     for (const { role, department, to } of held) {
       if (to !== null || !roles.includes(role)) continue;
-      const those = holders.get(folded(department));
-      if (those === undefined) holders.set(folded(department), [id]);
+      const those = holders.get(foldName(department));
+      if (those === undefined) holders.set(foldName(department), [id]);
       else those.push(id);
     }
   }
   return ({ standing, department, coordinator, users }) => {
     if (standing === "requested" || standing === "declined") return nobody;
-    const inCharge = coordinator ?? coordinators.get(folded(department)) ?? null;
-    const found = new Set(holders.get(folded(department)));
+    const inCharge = coordinator ?? coordinators.get(foldName(department)) ?? null;
+    const found = new Set(holders.get(foldName(department)));
     if (inCharge !== null) found.add(inCharge);
     for (const { person, to } of users) if (to === null) found.add(person);
     for (const person of found) if (gone.has(person)) found.delete(person);
-    return found;
-  };
-}
-
-/** Thousands of accounts name few departments. */
-function folding(): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const found = known.get(name) ?? foldName(name);
-    known.set(name, found);
     return found;
   };
 }

@@ -15,6 +15,8 @@ import { Requests } from "../requests/index.ts";
 import type { Vaults } from "../vault/index.ts";
 import type { CustodyDesk } from "./custody-desk.ts";
 import { databaseFile, evidenceFolder, stored } from "./data-folder.ts";
+import type { DeviceService } from "./device-desk.ts";
+import { assembleDevice, type DeviceListeners } from "./device-parts.ts";
 import { EvidenceText, type EvidenceTextOptions } from "./evidence-text.ts";
 import type { Opened, ServicesOptions } from "./options.ts";
 import { ownPacksDesk } from "./own-packs.ts";
@@ -44,6 +46,8 @@ export interface Ready {
   readonly book: RegisterService;
   /** What is due. */
   readonly duties: DutyService;
+  /** The device checklist: is this workstation fit to administer the accounts? */
+  readonly device: DeviceService;
   /** A city's own policy packs. */
   readonly ownPacks: OwnPacks;
   /** The policy, the profile or the account list is another one: whoever listens to the register or to what is due hears of it. */
@@ -60,7 +64,8 @@ export interface Ready {
 /**
  * Opens the log with its key and puts the parts together.
  * @param around `changed` is called after each entry, `deskChanged` when the records desk is another one though the log is not, `listeners`
- *   of what becomes of vaults, `registerChanged` and `dutiesChanged` when they are other ones; `closing` ends long work
+ *   of what becomes of vaults, `registerChanged` and `dutiesChanged` when they are other ones, `device` of
+ *   how this workstation stands; `closing` ends long work
  * @throws AppError KEY_MISMATCH, LOG_DOES_NOT_VERIFY, DATABASE_*, FOLDER_*, DISK_*
  */
 export function assemble(
@@ -75,6 +80,7 @@ export function assemble(
     readonly reading: ReadingListeners;
     readonly registerChanged: () => void;
     readonly dutiesChanged: (counts: DutyCounts) => void;
+    readonly device: DeviceListeners;
   },
 ): Ready {
   const { database, packs, register } = opened;
@@ -110,14 +116,20 @@ export function assemble(
   const { book, duties, leaving, tablesIn } = assembleRegister(options, opened, {
     ...{ log, evidence, ...custody, actor, closing },
     records: () => records.desk(),
+    device: () => checklist.device.facts(),
     registerChanged: around.registerChanged,
     dutiesChanged: around.dutiesChanged,
   });
   const parts = { log, evidence, ...custody, actor, logChanged: changed, deskChanged, closing };
   const records = assembleRecords(options, opened, parts);
+  const checklist = assembleDevice(options, opened, {
+    ...{ log, actor, closing, logChanged: changed },
+    listeners: tellingDuties(around.device, () => duties.touched("device")),
+  });
   const profileChanged = () => {
     around.registerChanged();
     duties.touched(null);
+    checklist.policyChanged();
   };
   const packsDesk = ownPacksDesk(options, opened);
   packsDesk.noteInUse();
@@ -125,10 +137,11 @@ export function assemble(
   const verify = verification(folder, database, closing, records);
   return {
     ...{ packs, register, cases, log, evidence, texts, ...custody, records, book, duties, ownPacks, verify },
+    device: checklist.device,
     profileChanged,
     stop: async () => {
       duties.close();
-      await Promise.all([leaving.settled(), tablesIn.settled()]);
+      await Promise.all([leaving.settled(), tablesIn.settled(), checklist.stop()]);
     },
   };
 }
@@ -137,6 +150,17 @@ function actorOf(register: Register, osUser: string): Actor {
   const person = register.person();
   if (person === null) throw new AppError("PROFILE_MISSING");
   return { name: person.name, role: person.role, osUser };
+}
+
+/** A check is another duty done, or another one to do. */
+function tellingDuties(listeners: DeviceListeners, touched: () => void): DeviceListeners {
+  return {
+    changed: (standing) => {
+      touched();
+      listeners.changed(standing);
+    },
+    progress: (progress) => listeners.progress(progress),
+  };
 }
 
 /** New cases may be opened under another policy from then on, and other duties follow. */

@@ -15,7 +15,10 @@ import type {
 import type { Sealed } from "../evidence/index.ts";
 import type { Account } from "../model/account.ts";
 import type { ComplianceReport } from "../model/compliance-view.ts";
+import type { Duty } from "../model/duty.ts";
+import type { Alike } from "../model/duty-heaps.ts";
 import type { Evidence } from "../model/entry.ts";
+import type { AccountsOpening } from "../model/register/account-list.ts";
 import type {
   AccountView,
   DepartmentView,
@@ -28,7 +31,10 @@ import type { PrintableReport, Work } from "./records-desk.ts";
 
 /** What the desk is asked with: `sealed` stands for the contract's `source`. It is kept when the event stands, and given up when not. */
 export interface RegisterService {
+  /** The same object until something in it is another one. */
   desk(): RegisterDesk;
+  /** What the list of accounts begins with. */
+  opening(): AccountsOpening;
   /** The pages on which something can happen: those that are gone for good are left out. */
   openPages(): readonly Account[];
   /** @throws AppError ACCOUNT_UNKNOWN {account} */
@@ -70,11 +76,16 @@ export interface RegisterService {
   /** All or nothing; it stands when this returns. @throws AppError SOURCE_UNKNOWN, TABLE_FAULTY {faults}, TABLE_CHANGED, EXPORT_CANCELLED */
   importTable(token: string, work: Work): Promise<{ added: number }>;
   sheet(department: string | null): PrintableReport;
+  /** @throws AppError PERSON_UNKNOWN {person}, ACKNOWLEDGEMENT_UNWANTED where the policy asks for none */
   acknowledgementForm(person: string): PrintableReport;
 }
 
 export interface DutyService {
   list(department: string | null): DutyDesk;
+  /** The most urgent first; none where nobody knows the account. */
+  ofAccount(id: string): readonly Duty[];
+  /** Ids of the accounts that a heap of `list` counts. */
+  accounts(department: string | null, alike: Alike): readonly string[];
   /** Of all departments. */
   counts(): DutyCounts;
   settings(): DutySettings;

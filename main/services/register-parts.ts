@@ -2,6 +2,7 @@
 
 import type { DutyCounts } from "../../preload/contract.ts";
 import type { EvidenceStore } from "../evidence/index.ts";
+import type { DeviceFacts } from "../model/device-duties.ts";
 import type { Actor } from "../model/entry.ts";
 import type { RecordsDesk } from "../model/records-view.ts";
 import { titled } from "../model/register-rules/wording.ts";
@@ -28,6 +29,8 @@ export interface RegisterParts {
   readonly vaults: Vaults;
   readonly vaultDesk: CustodyDesk;
   records(): RecordsDesk;
+  /** The last check of this workstation. */
+  device(): DeviceFacts;
   actor(): Actor;
   readonly closing: AbortSignal;
   /** Called when something in the register is another one. */
@@ -59,6 +62,7 @@ export function assembleRegister(options: ServicesOptions, opened: Opened, parts
     register: () => book.state(),
     vault: () => parts.vaultDesk.desk(),
     records: () => parts.records(),
+    device: () => parts.device(),
     openCases: () => log.openSummaries(),
     mine: () => register.person()?.department ?? "",
   });

@@ -64,12 +64,9 @@ function postsByPerson(accounts: readonly AccountRecord[]): ReadonlyMap<string, 
 }
 
 /** Whom a department has designated: the coordinator of each of its accounts that names nobody else. [A-5.a.ii] */
-function coordinators({ departments, accounts }: RegisterState): (department: string) => string | null {
+function coordinators({ departments }: RegisterState): (department: string) => string | null {
   const byKey = new Map(departments.map(({ name, coordinator }) => [foldName(name), coordinator?.person ?? null]));
-  // Each spelling is folded once, for that takes its time.
-  const spelled = new Set(accounts.map(({ department }) => department));
-  const byName = new Map([...spelled].map((name) => [name, byKey.get(foldName(name)) ?? null]));
-  return (department) => byName.get(department) ?? null;
+  return (department) => byKey.get(foldName(department)) ?? null;
 }
 
 /** Ids of the roles that each holds now: given to the person, by designation, or on an account. */
@@ -134,13 +131,10 @@ function departmentRows({ departments, accounts, people: all }: RegisterState, p
   }));
 }
 
-/** By folded name: each spelling is folded once, for that takes its time. */
+/** By folded name. */
 function countBy(all: readonly { readonly department: string }[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [name, group] of Map.groupBy(all, ({ department }) => department)) {
-    const key = foldName(name);
-    counts.set(key, (counts.get(key) ?? 0) + group.length);
-  }
+  for (const { department } of all) counts.set(foldName(department), (counts.get(foldName(department)) ?? 0) + 1);
   return counts;
 }
 

@@ -13,8 +13,10 @@ import type { EvidenceStore, Sealed } from "../evidence/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import type { Account } from "../model/account.ts";
 import { foldName } from "../model/author.ts";
+import type { Duty } from "../model/duty.ts";
 import type { Actor, Evidence } from "../model/entry.ts";
 import type { PolicyPack } from "../model/policy-pack.ts";
+import { type AccountsOpening, accountsOpening } from "../model/register/account-list.ts";
 import type {
   AccountRecord,
   AccountView,
@@ -24,6 +26,7 @@ import type {
   PersonView,
   PolicyReview,
   RegisterDesk,
+  RegisterState,
 } from "../model/register-view.ts";
 import type { RegisterBook } from "../register/index.ts";
 import type { Tables, TablesIn } from "../register/moving/index.ts";
@@ -65,8 +68,18 @@ export interface RegisterWorkOptions {
   changed(): void;
 }
 
+/** The lists as they were last made, and of what. */
+interface LastDesk {
+  readonly pack: PolicyPack;
+  readonly state: RegisterState;
+  readonly duties: readonly Duty[];
+  readonly desk: RegisterDesk;
+}
+
 export class RegisterWork implements RegisterService {
   readonly #options: RegisterWorkOptions;
+  /** The desk is asked for twice when the list of accounts is opened, and made once. */
+  #last: LastDesk | null = null;
 
   constructor(options: RegisterWorkOptions) {
     this.#options = options;
@@ -74,7 +87,15 @@ export class RegisterWork implements RegisterService {
 
   desk(): RegisterDesk {
     const { book, due, policy } = this.#options;
-    return registerDesk(policy(), book.state(), due.now().duties);
+    const [pack, state, { duties }] = [policy(), book.state(), due.now()];
+    const last = this.#last;
+    if (last !== null && last.pack === pack && last.state === state && last.duties === duties) return last.desk;
+    this.#last = { pack, state, duties, desk: registerDesk(pack, state, duties) };
+    return this.#last.desk;
+  }
+
+  opening(): AccountsOpening {
+    return accountsOpening(this.desk().accounts);
   }
 
   openPages(): readonly Account[] {
@@ -182,7 +203,7 @@ export class RegisterWork implements RegisterService {
   acknowledgementForm(id: string): PrintableReport {
     const { register, organisation, title: policyTitle, shortTitle } = this.#options.policy();
     const { name, title, department } = this.#options.book.person(id);
-    if (register.acknowledgement === null) throw new AppError("CHECK_UNKNOWN", { item: "acknowledgement" });
+    if (register.acknowledgement === null) throw new AppError("ACKNOWLEDGEMENT_UNWANTED");
     const { forwardTo, text, title: heading } = register.acknowledgement;
     const policy = `${policyTitle} (${shortTitle})`;
     const form = { organisation, policy, title: heading, text, forwardTo, person: { name, title, department } };

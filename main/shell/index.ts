@@ -26,6 +26,7 @@ import { Bridge } from "./bridge.ts";
 import { ClipboardKeeper } from "./clipboard-keeper.ts";
 import { Copies } from "./copies.ts";
 import { dataFolder, deviceId, osUser } from "./data-folder.ts";
+import { tellOfDevice } from "./device-events.ts";
 import { endWith } from "./ending.ts";
 import { ErrorLog } from "./error-log.ts";
 import { tellThrough } from "./events.ts";
@@ -169,6 +170,7 @@ async function run(folder: string): Promise<void> {
   tellOfVaults(around, errors);
   tellOfRecords(around, errors);
   tellOfRegister(around);
+  tellOfDevice(around);
   watchSystem(services, errors);
   bridge.listen(ipcMain);
   const menu = menuTemplate(around.tell, { mac: process.platform === "darwin", packaged: app.isPackaged });

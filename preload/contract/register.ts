@@ -1,6 +1,8 @@
 /** The account register, what is due, and policy packs of one's own. */
 import type { ComplianceReport } from "../../main/model/compliance-view.ts";
 import type { Duty, Urgency } from "../../main/model/duty.ts";
+import type { Alike, DutyHeap } from "../../main/model/duty-heaps.ts";
+import type { AccountsOpening } from "../../main/model/register/account-list.ts";
 import type {
   AccountDetails,
   AccountPeople,
@@ -164,8 +166,10 @@ export interface DutyDesk {
   readonly day: string;
   /** null: of all departments. What concerns the whole desk is always there. */
   readonly department: string | null;
-  /** The most urgent first, three hundred at most. */
+  /** Those that stand one by one, the most urgent first, three hundred at most. */
   readonly duties: readonly Duty[];
+  /** Those of which there are many alike. None of them is in `duties`. */
+  readonly heaps: readonly DutyHeap[];
   /** Of the department that was asked for. */
   readonly counts: DutyCounts;
   readonly departments: readonly { readonly name: string; readonly counts: DutyCounts }[];
@@ -185,6 +189,8 @@ export interface PackPreview {
 
 export interface RegisterRequests {
   "register.desk": { request: null; reply: RegisterDesk };
+  /** What the list of accounts begins with: drawn until `register.desk`, whole and of one moment, takes its place. */
+  "register.opening": { request: null; reply: AccountsOpening };
   "register.account": { request: { id: string }; reply: AccountView };
   /** All that change an account throw ACCOUNT_CHANGED when `lastEvent` is not its last event any more. */
   "register.account-step": { request: { id: string; lastEvent: number; input: AccountStep }; reply: AccountView };
@@ -214,6 +220,10 @@ export interface RegisterRequests {
   "register.import": { request: { token: string }; reply: { added: number } };
 
   "duties.list": { request: { department: string | null }; reply: DutyDesk };
+  /** All that is due of one account, the most urgent first. */
+  "duties.of-account": { request: { account: string }; reply: readonly Duty[] };
+  /** Ids of the accounts that a heap of `duties.list` of that department counts. */
+  "duties.accounts": { request: Alike & { department: string | null }; reply: readonly string[] };
   "duties.settings": { request: DutySettings; reply: DutySettings };
   /** iCalendar, through a dialog. */
   "duties.save-calendar": { request: { department: string | null }; reply: { saved: string } | null };

@@ -1,22 +1,60 @@
 import { CircleAlert, Search, X } from "lucide-react";
 import { ToggleButton } from "react-aria-components";
 import type { Urgency } from "../../main/model/duty.ts";
+import type { AccountFacets } from "../../main/model/register/account-list.ts";
 import { Button, IconButton } from "../components/button.tsx";
 import { FilterSelect } from "../components/filter-select.tsx";
 import { heapTitle } from "../duty-heaps.ts";
 import { count } from "../format.ts";
-import { type AccountFacets, type AccountFilters, isNarrowed, noAccountFilters } from "./account-filter.ts";
+import type { AccountNeed } from "../stores/place.ts";
+import { type AccountFilters, isNarrowed, noAccountFilters } from "./account-filter.ts";
 import { standingWords } from "./account-words.ts";
 
 interface BarProps {
   readonly filters: AccountFilters;
   readonly facets: AccountFacets;
-  /** How many accounts match. */
-  readonly found: number;
+  /** How many accounts match; null: not known yet. */
+  readonly found: number | null;
   readonly onChange: (filters: AccountFilters) => void;
 }
 
 const needWords: Record<Urgency, string> = { overdue: "Overdue", now: "Now", soon: "Soon", advice: "Worth doing" };
+
+function SearchBox({ query, onChange }: { query: string; onChange: (query: string) => void }) {
+  return (
+    <search className="search">
+      <Search size={16} aria-hidden="true" />
+      <input
+        type="search"
+        className="field"
+        aria-label="Search accounts"
+        placeholder="Search name, handle, address, coordinator"
+        value={query}
+        maxLength={200}
+        spellCheck={false}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && onChange("")}
+      />
+      {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => onChange("")} />}
+    </search>
+  );
+}
+
+/** What a line of Today counted, until somebody takes it away. */
+function NeedToggle({ needs, found, onOff }: { needs: AccountNeed; found: number; onOff: () => void }) {
+  const words = heapTitle(needs.kind, found);
+  return (
+    <ToggleButton
+      className="btn filter needs on"
+      isSelected
+      onChange={onOff}
+      aria-label={`${needWords[needs.urgency]}: ${words}`}
+    >
+      {words}
+      <X size={15} aria-hidden="true" />
+    </ToggleButton>
+  );
+}
 
 /** Looks for an account and narrows the list down. */
 export function AccountBar({ filters, facets, found, onChange }: BarProps) {
@@ -24,25 +62,11 @@ export function AccountBar({ filters, facets, found, onChange }: BarProps) {
   const { query, department, standing, pressing, needs } = filters;
   return (
     <div className="log-bar">
-      <search className="search">
-        <Search size={16} aria-hidden="true" />
-        <input
-          type="search"
-          className="field"
-          aria-label="Search accounts"
-          placeholder="Search name, handle, address, coordinator"
-          value={query}
-          maxLength={200}
-          spellCheck={false}
-          onChange={(event) => change({ query: event.currentTarget.value })}
-          onKeyDown={(event) => event.key === "Escape" && change({ query: "" })}
-        />
-        {query !== "" && <IconButton icon={X} label="Clear the search" onPress={() => change({ query: "" })} />}
-      </search>
+      <SearchBox query={query} onChange={(next) => change({ query: next })} />
       <FilterSelect
         label="Department"
         value={department}
-        options={facets.departments.map((name) => ({ id: name, label: name }))}
+        options={facets.departments.map(({ name }) => ({ id: name, label: name }))}
         onChange={(next) => change({ department: next })}
       />
       <FilterSelect
@@ -64,16 +88,8 @@ export function AccountBar({ filters, facets, found, onChange }: BarProps) {
         <CircleAlert size={15} aria-hidden="true" />
         Needs something{facets.pressing > 0 && ` (${count(facets.pressing)})`}
       </ToggleButton>
-      {needs !== null && (
-        <ToggleButton
-          className="btn filter needs on"
-          isSelected
-          onChange={() => change({ needs: null })}
-          aria-label={`${needWords[needs.urgency]}: ${heapTitle(needs.kind, found)}`}
-        >
-          {heapTitle(needs.kind, found)}
-          <X size={15} aria-hidden="true" />
-        </ToggleButton>
+      {needs !== null && found !== null && (
+        <NeedToggle needs={needs} found={found} onOff={() => change({ needs: null })} />
       )}
       {isNarrowed(filters) && (
         <Button look="quiet" icon={X} onPress={() => onChange(noAccountFilters)}>

@@ -4,7 +4,7 @@ import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { hasPage } from "../../main/model/register/account-key.ts";
 import { approverTitle, openAccountSteps } from "../../main/model/register/life-cycle.ts";
 import { ranBefore } from "../../main/model/register/ran-before.ts";
-import type { AccountRecord, Standing } from "../../main/model/register-view.ts";
+import { type AccountRecord, isShut, type Standing } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 import { shortDate } from "../format.ts";
 import { personWords, standingWords } from "./account-words.ts";
@@ -120,7 +120,7 @@ export function cycleLines(pack: PolicyPack, record: AccountRecord): readonly Cy
   const lines = [requestLine(record), decisionLine(pack, record)];
   if (standing === "declined") return lines;
   lines.push(pageLine(record), inUseLine(record));
-  if (shut === null && !["paused", "archived", "deactivated"].includes(standing)) return lines;
+  if (shut === null && !isShut(standing)) return lines;
   const line = shut === null ? shortDate(standingSince) : `${personWords(shut.by)}, ${shortDate(shut.on)}`;
   return [...lines, { id: "shut", title: standingWords[standing], line, state: "done" }];
 }

@@ -1,11 +1,10 @@
 import type { Duty, Urgency } from "../../main/model/duty.ts";
-import type { Refused } from "../../main/model/error-code.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { Tag } from "../components/tag.tsx";
 import { lineOf } from "../duties.ts";
 import { shortDate } from "../format.ts";
-import { useDutiesOf } from "../stores/duties.ts";
+import { useDutiesOfAccount } from "../stores/duties.ts";
 import { go, stay } from "../stores/place.ts";
 import type { Tone } from "../words.ts";
 import { useAtAccount } from "./at-account.ts";
@@ -17,19 +16,6 @@ const urgencyWords: Record<Urgency, string> = {
   soon: "Soon",
   advice: "Worth doing",
 };
-
-/** The duties about this account, in the order in which they came. */
-export function ofAccount(duties: readonly Duty[], account: string): readonly Duty[] {
-  return duties.filter(({ place, subject }) => place === "account" && subject === account);
-}
-
-/** What is due of this account; null until it is known. */
-function useAccountDuties(): { readonly duties: readonly Duty[] | null; readonly refused: Refused | null } {
-  const { view } = useAtAccount();
-  const { id, department, lastEvent } = view.account;
-  const { desk, refused } = useDutiesOf(department, lastEvent);
-  return { duties: desk === null ? null : ofAccount(desk.duties, id), refused };
-}
 
 function Line({ duty }: { duty: Duty }) {
   const { title, why, action, place } = lineOf(duty, tones[duty.urgency], [], new Date());
@@ -58,7 +44,8 @@ function Line({ duty }: { duty: Duty }) {
 
 /** What the policy wants of this account, the most urgent first; nothing where it wants nothing. */
 export function AccountDuties() {
-  const { duties, refused } = useAccountDuties();
+  const { id, lastEvent } = useAtAccount().view.account;
+  const { duties, refused } = useDutiesOfAccount(id, lastEvent);
   if (refused !== null) return <ErrorNote refused={refused} />;
   if (duties === null || duties.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 /** Words for accounts of the register: how they stand, what comes next, what was found. */
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import { hasPage } from "../../main/model/register/account-key.ts";
+import type { AccountFacets } from "../../main/model/register/account-list.ts";
 import { approverTitle } from "../../main/model/register/life-cycle.ts";
 import { ranBefore } from "../../main/model/register/ran-before.ts";
 import type {
@@ -13,7 +14,7 @@ import type {
   PeopleNames,
   Standing,
 } from "../../main/model/register-view.ts";
-import { counted, shortDate } from "../format.ts";
+import { count, counted, shortDate } from "../format.ts";
 import type { Tone } from "../words.ts";
 
 export const standingWords: Record<Standing, string> = {
@@ -122,13 +123,12 @@ export function pressingWords({ pressing }: Pick<AccountRow, "pressing">): strin
 }
 
 /** The line under the list’s heading. */
-export function registerSentence(rows: readonly AccountRow[]): string {
-  if (rows.length === 0)
+export function registerSentence({ departments, standings, pressing }: AccountFacets): string {
+  const all = standings.reduce((sum, { accounts }) => sum + accounts, 0);
+  if (all === 0)
     return "No account yet. Every official page belongs here: every case, password and check hangs on one.";
-  const inUse = rows.filter(({ standing }) => standing === "active").length;
-  const pressing = rows.filter((row) => row.pressing > 0).length;
-  const departments = new Set(rows.map(({ department }) => department)).size;
-  const size = `${counted(rows.length, "account")} in ${counted(departments, "department")}, ${inUse === rows.length ? "all" : inUse.toLocaleString("en-US")} in use.`;
+  const inUse = standings.find(({ standing }) => standing === "active")?.accounts ?? 0;
+  const size = `${counted(all, "account")} in ${counted(departments.length, "department")}, ${inUse === all ? "all" : count(inUse)} in use.`;
   const needs =
     pressing === 0 ? "None needs anything now." : `${counted(pressing, "needs something", "need something")} now.`;
   return `${size} ${needs}`;

@@ -68,15 +68,20 @@ export function draftKey(id: string, form: string): string {
   return `registered:${id}:${form}`;
 }
 
-/** Records a step; `done` comes once main has it. When somebody else was faster, the page shows what is there now. */
+/** Records a step. When somebody else was faster, the page shows what is there now. Throws RefusedError. */
+export async function recordAccount(view: AccountView, input: AccountStep): Promise<void> {
+  try {
+    await accountStep(view, input);
+  } catch (error) {
+    if (refusedOf(error).code === "ACCOUNT_CHANGED") await loadAccount(view.account.id);
+    throw error;
+  }
+}
+
+/** Records a step with a button; `done` comes once main has it. */
 export function useStep(view: AccountView, input: () => AccountStep, done: () => void, said: string): Submit {
   return useSubmit(async () => {
-    try {
-      await accountStep(view, input());
-    } catch (error) {
-      if (refusedOf(error).code === "ACCOUNT_CHANGED") await loadAccount(view.account.id);
-      throw error;
-    }
+    await recordAccount(view, input());
     done();
     announce(said);
   });

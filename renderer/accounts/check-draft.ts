@@ -1,8 +1,7 @@
-/** The checklist as it is filled in, and how it stands. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
-import { addMonths } from "../../main/model/calendar.ts";
+/** The checklist as it is filled in. [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
 import type { RegisterRule } from "../../main/model/policy-pack.ts";
 import { offeredVerdicts } from "../../main/model/register/checklist-answer.ts";
-import type { AccountRecord, CheckVerdict } from "../../main/model/register-view.ts";
+import type { CheckVerdict } from "../../main/model/register-view.ts";
 import type { AccountStep } from "../../preload/contract.ts";
 
 export interface CheckDraft {
@@ -32,36 +31,4 @@ export function answered(
 ): Pick<CheckDraft, "items"> {
   const before = Object.hasOwn(draft.items, item) ? draft.items[item] : undefined;
   return { items: { ...draft.items, [item]: { verdict: "", why: "", ...before, ...part } } };
-}
-
-export interface CheckStanding {
-  readonly met: number;
-  readonly notMet: number;
-  readonly notPossible: number;
-  /** Lines of the pack that nobody has looked at. */
-  readonly open: number;
-  /** Day of the oldest answer; null while a line is open. */
-  readonly on: string | null;
-  /** Day by which it is looked at again; null: now, a line is open. */
-  readonly again: string | null;
-}
-
-/** How the checklist stands, against the pack’s lines. */
-export function checkStanding(
-  rule: RegisterRule["checklist"],
-  { checklist }: Pick<AccountRecord, "checklist">,
-): CheckStanding {
-  const answers = rule.items.map(({ id }) => (Object.hasOwn(checklist, id) ? checklist[id] : undefined));
-  const of = (verdict: CheckVerdict) => answers.filter((one) => one?.verdict === verdict).length;
-  const open = answers.filter((one) => one === undefined).length;
-  const oldest = answers.flatMap((one) => (one === undefined ? [] : [one.on])).sort()[0] ?? null;
-  const on = open > 0 ? null : oldest;
-  return {
-    met: of("met"),
-    notMet: of("not-met"),
-    notPossible: of("not-possible"),
-    open,
-    on,
-    again: on === null ? null : addMonths(on, rule.everyMonths),
-  };
 }

@@ -1,6 +1,9 @@
 import { ClipboardCheck } from "lucide-react";
 import type { ChecklistItem } from "../../main/model/policy-pack.ts";
 import { hasPage } from "../../main/model/register/account-key.ts";
+import { type CheckStanding, checkStanding } from "../../main/model/register/check-standing.ts";
+import { isUnsaid } from "../../main/model/register/checklist-answer.ts";
+import type { CheckAnswer } from "../../main/model/register-view.ts";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Tag } from "../components/tag.tsx";
@@ -8,20 +11,26 @@ import { plainDate, shortDate } from "../format.ts";
 import { PolicySays } from "../workflow/policy-says.tsx";
 import { verdictTones, verdictWords } from "./account-words.ts";
 import { isOpenStep, showPart, useAtAccount } from "./at-account.ts";
-import { type CheckStanding, checkStanding } from "./check-draft.ts";
 import { CheckForm } from "./check-form.tsx";
 import { PolicyWords } from "./policy-words.tsx";
 import { ProofThumb } from "./proof-thumb.tsx";
 
 /** `4 of 6 met, 1 not met, 1 not looked at yet.` */
-export function standingSentence({ met, notMet, notPossible, open }: CheckStanding): string {
-  const all = met + notMet + notPossible + open;
+export function standingSentence({ met, notMet, notPossible, unsaid, open }: CheckStanding): string {
+  const all = met + notMet + notPossible + unsaid + open;
   const rest = [
     notMet > 0 ? `${notMet} not met` : "",
     notPossible > 0 ? `${notPossible} not possible` : "",
+    unsaid > 0 ? `${unsaid} without its note` : "",
     open > 0 ? `${open} not looked at yet` : "",
   ].filter(Boolean);
   return `${met} of ${all} met${rest.length > 0 ? `, ${rest.join(", ")}` : ""}.`;
+}
+
+function Verdict({ item, answer }: { item: ChecklistItem; answer: CheckAnswer | undefined }) {
+  if (answer === undefined) return <Tag tone="warn">Not looked at</Tag>;
+  if (isUnsaid(item, answer)) return <Tag tone="warn">Note missing</Tag>;
+  return <Tag tone={verdictTones[answer.verdict]}>{verdictWords[answer.verdict]}</Tag>;
 }
 
 function Line({ item }: { item: ChecklistItem }) {
@@ -30,11 +39,7 @@ function Line({ item }: { item: ChecklistItem }) {
   const answer = Object.hasOwn(checklist, item.id) ? checklist[item.id] : undefined;
   return (
     <li className="row check-row">
-      {answer === undefined ? (
-        <Tag tone="warn">Not looked at</Tag>
-      ) : (
-        <Tag tone={verdictTones[answer.verdict]}>{verdictWords[answer.verdict]}</Tag>
-      )}
+      <Verdict item={item} answer={answer} />
       <div className="check-text">
         <span className="t">{item.label}</span>
         {answer !== undefined && answer.why !== "" && (

@@ -1,13 +1,7 @@
-import type { Duty } from "../../main/model/duty.ts";
 import { Button } from "../components/button.tsx";
 import type { DutyLine } from "../duties.ts";
 import { aimAt } from "../stores/aim.ts";
 import { go } from "../stores/place.ts";
-
-/** What is due because of a row of the policy’s duties. */
-export function dutiesOfRow(duties: readonly Duty[], row: string): readonly Duty[] {
-  return duties.filter((duty) => duty.row === row);
-}
 
 /** What to do about a row, each with the button that leads to it. */
 export function RowDuties({ lines }: { lines: readonly DutyLine[] }) {

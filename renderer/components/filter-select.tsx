@@ -1,8 +1,10 @@
 import { ChevronDown } from "lucide-react";
 
 interface FilterSelectProps {
-  /** What is chosen from; stands in it while nothing is. */
+  /** What is chosen from. */
   readonly label: string;
+  /** Stands in it while nothing is narrowed down; left out: the label. */
+  readonly all?: string;
   /** null: nothing is narrowed down. */
   readonly value: string | null;
   readonly options: readonly { readonly id: string; readonly label: string }[];
@@ -10,7 +12,7 @@ interface FilterSelectProps {
 }
 
 /** Narrows a list down to one of its kinds, from the bar above it. */
-export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
+export function FilterSelect({ label, all = label, value, options, onChange }: FilterSelectProps) {
   return (
     <span className="select">
       <select
@@ -19,7 +21,7 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
         value={value ?? ""}
         onChange={(event) => onChange(event.currentTarget.value || null)}
       >
-        <option value="">{label}</option>
+        <option value="">{all}</option>
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.label}

@@ -1,8 +1,10 @@
 import { LockKeyhole, LockKeyholeOpen } from "lucide-react";
+import { stripWords } from "../device/standing-words.ts";
 import { counted } from "../format.ts";
 import { lastExportWords } from "../packages/export-words.ts";
 import { standing } from "../standing.ts";
 import { useReady } from "../stores/app.ts";
+import { useDeviceStanding, useDeviceStore } from "../stores/device.ts";
 import { useZone } from "../stores/packs.ts";
 import { openPalette } from "../stores/palette.ts";
 import { go } from "../stores/place.ts";
@@ -42,6 +44,27 @@ function VaultWords() {
   );
 }
 
+/** How this workstation stands: when it was checked, or how much is to be mended. */
+function DeviceWords() {
+  const standing = useDeviceStanding();
+  const isRunning = useDeviceStore((store) => store.running !== null);
+  const isUnread = useDeviceStore((store) => store.desk === null && store.refused !== null);
+  const zone = useZone();
+  const told = standing === null ? null : stripWords(standing, zone);
+  const said = isRunning
+    ? { words: "being checked…", lamp: "plain" }
+    : isUnread
+      ? { words: "can’t be told", lamp: "warn" }
+      : told;
+  if (said === null) return null;
+  return (
+    <button type="button" className="strip-item" onClick={() => go({ screen: "device" })}>
+      <span className={`dot ${said.lamp}`} />
+      Device: {said.words}
+    </button>
+  );
+}
+
 /** When the log last went to IT, or that it is on its way. */
 function ExportWords() {
   const desk = useRecords();
@@ -74,6 +97,7 @@ export function StatusStrip() {
   return (
     <footer className="strip">
       <VaultWords />
+      <DeviceWords />
       <button type="button" className="strip-item" onClick={() => go({ screen: "log" })}>
         <span className={`dot ${lamp}`} />
         Log: {words}

@@ -1,4 +1,13 @@
-import { AtSign, FileSearch, FolderOpen, type LucideIcon, Plus, ShieldCheck, UserRound } from "lucide-react";
+import {
+  AtSign,
+  FileSearch,
+  FolderOpen,
+  type LucideIcon,
+  MonitorCheck,
+  Plus,
+  ShieldCheck,
+  UserRound,
+} from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Account } from "../../main/model/account.ts";
 import type { CaseSummary } from "../../main/model/case-view.ts";
@@ -6,6 +15,7 @@ import type { PersonRow } from "../../main/model/register-view.ts";
 import { ask } from "../bridge.ts";
 import { rail } from "../screens/index.tsx";
 import { loadAccounts, useAccounts } from "../stores/accounts.ts";
+import { checkDevice } from "../stores/device.ts";
 import { noFilters } from "../stores/log.ts";
 import { go } from "../stores/place.ts";
 import { loadRegister, useRegisterStore } from "../stores/register.ts";
@@ -58,6 +68,17 @@ const commands: readonly Finding[] = [
     run: () => {
       go({ screen: "log" });
       void verifyNow();
+    },
+  },
+  {
+    id: "check-device",
+    group: "Commands",
+    label: "Check this computer",
+    more: "Is it fit to log in from?",
+    icon: MonitorCheck,
+    run: () => {
+      go({ screen: "device" });
+      void checkDevice();
     },
   },
 ];

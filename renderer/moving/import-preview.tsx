@@ -8,7 +8,6 @@ import { type Submit, useSubmit } from "../components/use-submit.ts";
 import { counted, listed } from "../format.ts";
 import { loadAccounts } from "../stores/accounts.ts";
 import { announce } from "../stores/announcer.ts";
-import { loadRegister } from "../stores/register.ts";
 import { doWork } from "../stores/work.ts";
 import { setImportStage } from "./import-store.ts";
 import { ImportTable } from "./import-table.tsx";
@@ -78,7 +77,7 @@ export function ImportPreview({ preview, again, onClose }: PreviewProps) {
     if (reply === null) return;
     setImportStage(what, { at: "taken", added: reply.added });
     announce(`${countedThings(what, reply.added)} added.`);
-    await Promise.all([loadRegister(), ...(what === "accounts" ? [loadAccounts()] : [])]);
+    if (what === "accounts") await loadAccounts();
   });
   const isReady = faultCount === 0 && added > 0;
   return (

@@ -8,6 +8,7 @@ const labels: Readonly<Record<string, string>> = {
   acknowledgedAt: "Acknowledged",
   actor: "Who",
   answeredOn: "Answered on",
+  app: "Version of Custodia",
   approvedBy: "Approved by",
   authority: "Authority",
   because: "Because",
@@ -15,6 +16,7 @@ const labels: Readonly<Record<string, string>> = {
   comparedHow: "Key compared",
   credential: "Password of",
   custodian: "Custodian",
+  dataOn: "Compared with what was known on",
   device: "Workstation",
   due: "Due",
   entries: "Entries",
@@ -25,6 +27,7 @@ const labels: Readonly<Record<string, string>> = {
   incident: "Incident",
   last: "To entry no.",
   law: "Law",
+  lines: "Checklist",
   note: "Note",
   noticedAt: "Noticed",
   ofCase: "Case",
@@ -32,6 +35,7 @@ const labels: Readonly<Record<string, string>> = {
   outcome: "Outcome",
   package: "Package",
   person: "Person",
+  platform: "Operating system",
   provedAt: "Proved",
   reason: "Reason",
   receivedOn: "Received on",
@@ -50,10 +54,22 @@ const labels: Readonly<Record<string, string>> = {
   title: "Title",
   told: "Told",
   vault: "Vault",
+  verdict: "Fit for the accounts",
   what: "What",
   withheld: "Withheld",
   words: "Words",
 };
+
+/** What the log keeps as a word of its format, by field. */
+const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  verdict: { met: "Yes", "not-met": "No", unknown: "Not known" },
+  because: {
+    asked: "By a person at this workstation",
+    daily: "By itself, as every day",
+    answered: "A person answered a question",
+  },
+};
+const verdicts: Readonly<Record<string, string>> = { met: "in order", "not-met": "not in order", unknown: "not known" };
 
 /** A field may be called `constructor`, too. */
 function known(words: Readonly<Record<string, string>>, name: string): string {
@@ -73,6 +89,12 @@ const [time, date] = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^\d{4}-\d\d-\
 
 /** Most elements of a list that are named; of the others it is said how many there are. */
 const mostNamed = 50;
+
+/** As `otherValue`, where it is known of which field and of which kind of entry it is. */
+export function otherFieldValue(kind: string, field: string, value: Json, zone: string): string {
+  const words = kind === "device.checked" && Object.hasOwn(choices, field) ? choices[field] : undefined;
+  return words !== undefined && typeof value === "string" ? known(words, value) : otherValue(value, zone);
+}
 
 /** A field's value as text, whatever it is; empty where nothing was noted. */
 export function otherValue(value: Json, zone: string): string {
@@ -96,6 +118,15 @@ function textOf(text: string, zone: string): string {
 
 /** `name: Robin Invented, role: Clerk` */
 function objectOf(value: { readonly [name: string]: Json }, zone: string): string {
+  const line = checkedLine(value);
+  if (line !== null) return line;
   const parts = Object.entries(value).map(([name, part]) => [name, otherValue(part, zone)] as const);
   return parts.flatMap(([name, part]) => (part === "" ? [] : [`${name}: ${part}`])).join(", ");
+}
+
+/** `Updates: not in order (2 updates wait). They mend security.`: a line of the device checklist; null: it is none. */
+function checkedLine({ label, verdict, reading, says }: { readonly [name: string]: Json }): string | null {
+  if (typeof label !== "string" || typeof verdict !== "string" || typeof says !== "string") return null;
+  const read = typeof reading !== "string" || reading === "" ? "" : ` (${reading})`;
+  return `${label}: ${known(verdicts, verdict)}${read}. ${says}`;
 }

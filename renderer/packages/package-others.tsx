@@ -7,7 +7,7 @@ import { ErrorNote } from "../components/error-note.tsx";
 import { UserText } from "../components/user-text.tsx";
 import { count, counted, moment, momentInFull } from "../format.ts";
 import { MissingValue } from "../workflow/entry-card.tsx";
-import { otherKind, otherLabel, otherValue } from "./other-words.ts";
+import { otherFieldValue, otherKind, otherLabel } from "./other-words.ts";
 
 interface Page {
   readonly entries: readonly PackageOther[];
@@ -40,7 +40,7 @@ function Missing({ missing }: { missing: PackageOther["missing"] }) {
 function Other({ entry, zone }: { entry: PackageOther; zone: string }) {
   const { seq, at, kind, actor, fields, missing } = entry;
   const shown = Object.entries(fields).flatMap(([field, value]) => {
-    const text = otherValue(value, zone);
+    const text = otherFieldValue(kind, field, value, zone);
     return text === "" ? [] : [[field, text] as const];
   });
   return (

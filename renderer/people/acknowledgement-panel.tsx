@@ -10,7 +10,13 @@ import { useSubmit } from "../components/use-submit.ts";
 import { plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { AcknowledgeForm, AttachForm, ForwardForm } from "./acknowledge-form.tsx";
-import { acknowledgementStage, nextWords, otherVersion, stageTag } from "./acknowledgement-words.ts";
+import {
+  type AcknowledgementStage,
+  acknowledgementStage,
+  nextWords,
+  otherVersion,
+  stageTag,
+} from "./acknowledgement-words.ts";
 import { type AtPerson, showForm } from "./at-person.ts";
 import { postingNow } from "./people-words.ts";
 import { SealedFile } from "./sealed-file.tsx";
@@ -60,38 +66,97 @@ function TheText({ rule }: { rule: Rule }) {
   );
 }
 
-/** What whoever may post signs: the form, the signature with its scan, and where it went. [A-6.b.ii, N-VI.A] */
-export function AcknowledgementPanel({ at }: { at: AtPerson }) {
-  const [isAgain, setAgain] = useState(false);
-  const { view, pack, doing } = at;
-  const { person } = view;
-  const rule = pack.register.acknowledgement;
+interface WaysProps {
+  readonly at: AtPerson;
+  readonly stage: AcknowledgementStage;
+  /** Can it be sent on now? */
+  readonly canForward: boolean;
+  /** A signature that lacks its scan; null: there is none. */
+  readonly unscanned: Acknowledgement | null;
+  /** Which form of a signature is open. */
+  readonly open: "attach" | "sign" | null;
+  readonly onOpen: (form: "attach" | "sign") => void;
+}
+
+/** What can be done next: send it on, attach the form, note a signature, print what is to be signed. */
+function Ways({ at, stage, canForward, unscanned, open, onOpen }: WaysProps) {
+  const { id, acknowledgement: signed } = at.view.person;
+  const isForwarding = at.doing === "forward";
   const print = useSubmit(async () => {
-    const reply = await ask("register.save-acknowledgement", { person: person.id });
+    const reply = await ask("register.save-acknowledgement", { person: id });
     if (reply !== null) announce(`“${reply.saved}” saved.`);
   });
-  if (rule === null) return null;
-  const { forwardTo } = rule;
-  const stage = acknowledgementStage(person, postingNow(view).length > 0, forwardTo);
-  const tag = stageTag(stage, forwardTo);
-  const next = nextWords(stage, forwardTo, rule.days);
-  const isOpen = person.left === null;
-  const toggle = (form: "acknowledge" | "forward") => showForm(person.id, doing === form ? undefined : form);
-  const signed = person.acknowledgement;
+  return (
+    <>
+      <ErrorNote refused={print.refused} />
+      <div className="form-row">
+        {canForward && (
+          <Button
+            look="primary"
+            aria-expanded={isForwarding}
+            onPress={() => showForm(id, isForwarding ? undefined : "forward")}
+          >
+            Mark forwarded…
+          </Button>
+        )}
+        {unscanned !== null && (
+          <Button aria-expanded={open === "attach"} onPress={() => onOpen("attach")}>
+            Attach the form…
+          </Button>
+        )}
+        <Button
+          look={stage === "missing" ? "primary" : unscanned === null ? "plain" : "quiet"}
+          aria-expanded={open === "sign"}
+          onPress={() => onOpen("sign")}
+        >
+          {signed === null ? "It was signed…" : "Signed again…"}
+        </Button>
+        <Button icon={Printer} look="quiet" onPress={() => void print.run()} busy={print.busy}>
+          Save the form as PDF…
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The ways of somebody who has not left, with the form that is open. */
+function Doing({ at, rule, stage }: { at: AtPerson; rule: Rule; stage: AcknowledgementStage }) {
+  const [isAgain, setAgain] = useState(false);
+  const { id, acknowledgement: signed } = at.view.person;
   const unscanned = signed !== null && signed.scan === null ? signed : null;
-  const isSigning = isOpen && doing === "acknowledge";
   // Whoever comes for a signature that lacks its scan comes to attach it.
-  const isAttaching = isSigning && unscanned !== null && !isAgain;
+  const signing = unscanned !== null && !isAgain ? "attach" : "sign";
+  const open = at.doing === "acknowledge" ? signing : null;
+  const canForward = stage === "signed";
   const close = () => {
     setAgain(false);
-    showForm(person.id);
+    showForm(id);
   };
-  const show = (again: boolean) => {
-    const isShown = isSigning && isAgain === again;
-    setAgain(again && !isShown);
-    showForm(person.id, isShown ? undefined : "acknowledge");
+  const show = (form: "attach" | "sign") => {
+    if (open === form) return close();
+    setAgain(form === "sign");
+    showForm(id, "acknowledge");
   };
-  const canForward = isOpen && stage === "signed";
+  return (
+    <>
+      <Ways {...{ at, stage, canForward, unscanned, open }} onOpen={show} />
+      {open === "attach" && unscanned !== null && <AttachForm at={at} signed={unscanned} onClose={close} />}
+      {open === "sign" && <AcknowledgeForm at={at} onClose={close} />}
+      {canForward && at.doing === "forward" && <ForwardForm at={at} rule={rule} />}
+    </>
+  );
+}
+
+/** What whoever may post signs: the form, the signature with its scan, and where it went. [A-6.b.ii, N-VI.A] */
+export function AcknowledgementPanel({ at }: { at: AtPerson }) {
+  const { view, pack } = at;
+  const { person } = view;
+  const rule = pack.register.acknowledgement;
+  if (rule === null) return null;
+  const { forwardTo, days } = rule;
+  const stage = acknowledgementStage(person, postingNow(view).length > 0, forwardTo);
+  const tag = stageTag(stage, forwardTo);
+  const next = nextWords(stage, forwardTo, days);
   return (
     <section className="panel" aria-label="Acknowledgement">
       <div className="section-head">
@@ -101,34 +166,7 @@ export function AcknowledgementPanel({ at }: { at: AtPerson }) {
       {next !== null && <p className="hint">{next}</p>}
       {person.acknowledgement !== null && <Signed signed={person.acknowledgement} rule={rule} at={at} />}
       <TheText rule={rule} />
-      <ErrorNote refused={print.refused} />
-      {isOpen && (
-        <div className="form-row">
-          {canForward && (
-            <Button look="primary" aria-expanded={doing === "forward"} onPress={() => toggle("forward")}>
-              Mark forwarded…
-            </Button>
-          )}
-          {unscanned !== null && (
-            <Button aria-expanded={isAttaching} onPress={() => show(false)}>
-              Attach the form…
-            </Button>
-          )}
-          <Button
-            look={stage === "missing" ? "primary" : unscanned === null ? "plain" : "quiet"}
-            aria-expanded={isSigning && !isAttaching}
-            onPress={() => show(unscanned !== null)}
-          >
-            {signed === null ? "It was signed…" : "Signed again…"}
-          </Button>
-          <Button icon={Printer} look="quiet" onPress={() => void print.run()} busy={print.busy}>
-            Save the form as PDF…
-          </Button>
-        </div>
-      )}
-      {isAttaching && <AttachForm at={at} signed={unscanned} onClose={close} />}
-      {isSigning && !isAttaching && <AcknowledgeForm at={at} onClose={close} />}
-      {canForward && doing === "forward" && <ForwardForm at={at} rule={rule} />}
+      {person.left === null && <Doing at={at} rule={rule} stage={stage} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** How far the acknowledgement has come that everyone signs who may post. [A-6.b.ii, N-VI.A] */
+import { policyInText } from "../../main/model/policy-name.ts";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { PersonRecord } from "../../main/model/register-view.ts";
 import { plainDate } from "../format.ts";
@@ -47,11 +48,11 @@ export function otherVersion(policy: string, pack: Pick<PolicyPack, "id" | "vers
   return `Signed under the version of ${plainDateOr(version)}; the one in use is of ${plainDate(pack.effective)}.`;
 }
 
-/** `P&P 16-5 of March 9, 2020`; another policy goes by its reference. */
+/** `P&P 16-5 of March 9, 2020`, `the Social Media Policy of May 1, 2020`; another policy goes by its reference. */
 export function policyWords(ref: string, pack: Pick<PolicyPack, "id" | "shortTitle">): string {
   const at = ref.lastIndexOf("@");
   if (ref.slice(0, at) !== pack.id) return `another policy (${ref})`;
-  return `${pack.shortTitle} of ${plainDateOr(ref.slice(at + 1))}`;
+  return `${policyInText(pack)} of ${plainDateOr(ref.slice(at + 1))}`;
 }
 
 function plainDateOr(version: string): string {

@@ -1,6 +1,6 @@
-import { ChevronDown, Search, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { Search, X } from "lucide-react";
 import { IconButton } from "../components/button.tsx";
+import { FilterSelect } from "../components/filter-select.tsx";
 import { count } from "../format.ts";
 import { filterPeople } from "./filter-store.ts";
 import { noFilter, type PeopleFilter, type PeopleShown, peopleShown } from "./people-filter.ts";
@@ -12,30 +12,6 @@ const showWords: Record<PeopleShown, string> = {
   left: "Has left",
 };
 
-interface PickProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly children: ReactNode;
-}
-
-function Pick({ label, isOn, value, onChange, children }: PickProps) {
-  return (
-    <span className="select">
-      <select
-        className={isOn ? "field filter on" : "field filter"}
-        aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {children}
-      </select>
-      <ChevronDown size={15} aria-hidden="true" />
-    </span>
-  );
-}
-
 interface BarProps {
   readonly filter: PeopleFilter;
   readonly departments: readonly string[];
@@ -46,6 +22,7 @@ interface BarProps {
 
 /** Narrows the list of people down: by any word, by department, by what is missing. */
 export function PeopleBar({ filter, departments, counts, offered }: BarProps) {
+  const words = (one: PeopleShown) => `${showWords[one]} (${count(counts[one])})`;
   return (
     <div className="log-bar">
       <search className="search">
@@ -65,34 +42,23 @@ export function PeopleBar({ filter, departments, counts, offered }: BarProps) {
         )}
       </search>
       {departments.length > 1 && (
-        <Pick
+        <FilterSelect
           label="Department"
-          isOn={filter.department !== ""}
-          value={filter.department}
-          onChange={(department) => filterPeople({ department })}
-        >
-          <option value="">All departments</option>
-          {departments.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </Pick>
+          all="All departments"
+          value={filter.department || null}
+          options={departments.map((name) => ({ id: name, label: name }))}
+          onChange={(department) => filterPeople({ department: department ?? "" })}
+        />
       )}
-      <Pick
+      <FilterSelect
         label="Show"
-        isOn={filter.show !== noFilter.show}
-        value={filter.show}
+        all={words(noFilter.show)}
+        value={filter.show === noFilter.show ? null : filter.show}
+        options={peopleShown
+          .filter((one) => one !== noFilter.show && (offered.includes(one) || one === filter.show))
+          .map((one) => ({ id: one, label: words(one) }))}
         onChange={(value) => filterPeople({ show: peopleShown.find((one) => one === value) ?? noFilter.show })}
-      >
-        {peopleShown
-          .filter((one) => offered.includes(one) || one === filter.show)
-          .map((one) => (
-            <option key={one} value={one}>
-              {showWords[one]} ({count(counts[one])})
-            </option>
-          ))}
-      </Pick>
+      />
     </div>
   );
 }

@@ -96,10 +96,9 @@ interface ListProps {
   readonly asked: Asked;
 }
 
-/** The people, by name; only the rows on the screen exist. */
-export function PeopleList({ rows, asked }: ListProps) {
+/** Only the rows on the screen exist. `rowHeight` in pixels. */
+function useRows(rows: readonly PersonRow[], rowHeight: number) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -117,26 +116,26 @@ export function PeopleList({ rows, asked }: ListProps) {
     virtual.scrollToIndex(to);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
   };
+  return { scroller, virtual, move };
+}
+
+/** The people, by name. */
+export function PeopleList({ rows, asked }: ListProps) {
+  const rowHeight = useRowHeight();
+  const { scroller, virtual, move } = useRows(rows, rowHeight);
   const shape = asked.forwarding ? "" : asked.signature ? "no-forwarding" : "no-signature";
+  const minHeight = Math.min(rows.length * rowHeight + 2, leastHeight);
   return (
     <>
       <Head asked={asked} shape={shape} />
-      <div
-        className="list log-list"
-        ref={scroller}
-        style={{ minHeight: Math.min(rows.length * rowHeight + 2, leastHeight) }}
-      >
+      <div className="list log-list" ref={scroller} style={{ minHeight }}>
         <ul aria-label="People" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const row = rows[index];
             if (row === undefined) return null;
+            const place = { transform: `translateY(${start}px)`, height: rowHeight };
             return (
-              <li
-                key={key}
-                aria-posinset={index + 1}
-                aria-setsize={rows.length}
-                style={{ transform: `translateY(${start}px)`, height: rowHeight }}
-              >
+              <li key={key} aria-posinset={index + 1} aria-setsize={rows.length} style={place}>
                 <button
                   type="button"
                   className={`people-row ${shape}`}

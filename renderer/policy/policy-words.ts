@@ -1,5 +1,6 @@
 /** Words for the policy that is in use: its version, when it was reviewed, what another file would change. [A-8, N-hist] */
 import type { Refused } from "../../main/model/error-code.ts";
+import { policyInText } from "../../main/model/policy-name.ts";
 import type { PolicyReview } from "../../main/model/register-view.ts";
 import type { PackPreview } from "../../preload/contract.ts";
 import { counted, plainDate } from "../format.ts";
@@ -37,5 +38,5 @@ export function previewSentence({ summary, against }: Pick<PackPreview, "summary
   if (against === null) return "It is another policy than the one in use, and is compared with that.";
   if (summary.ref === against.ref) return "This very version is here already.";
   const other = versionOf(summary.ref) < versionOf(against.ref) ? "an older" : "another";
-  return `It is ${other} version of ${against.shortTitle}, compared with the one in force since ${plainDate(against.effective)}.`;
+  return `It is ${other} version of ${policyInText(against)}, compared with the one in force since ${plainDate(against.effective)}.`;
 }

@@ -1,5 +1,6 @@
 import { RoundOfCase } from "../accounts/half-rounds.tsx";
 import { Button } from "../components/button.tsx";
+import { DeviceWarning } from "../components/device-warning.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useCase } from "../components/use-case.ts";
 import { usePack, usePacks } from "../stores/packs.ts";
@@ -16,6 +17,7 @@ export function Case({ id }: { id: string }) {
     return (
       <>
         <ErrorNote refused={refused} />
+        <DeviceWarning />
         <RoundOfCase of={view.summary} />
         <Board view={view} pack={pack} />
       </>

@@ -7,7 +7,7 @@ import { ComplianceRowPanel } from "../compliance/compliance-row.tsx";
 import { type ComplianceFilter, complianceSentence, shownRows } from "../compliance/compliance-words.ts";
 import { LeftOut } from "../compliance/left-out.tsx";
 import { canBeLeftOut } from "../compliance/left-out-cases.ts";
-import { dutiesOfRow, RowDuties } from "../compliance/row-duties.tsx";
+import { RowDuties } from "../compliance/row-duties.tsx";
 import { useCompliance } from "../compliance/use-compliance.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
@@ -15,7 +15,7 @@ import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { SelectBox } from "../components/select-box.tsx";
 import { type Submit, useSubmit } from "../components/use-submit.ts";
-import { dutyGroups } from "../duties.ts";
+import { dueOfRow, dutyGroups } from "../duties.ts";
 import { plainDate } from "../format.ts";
 import { announce } from "../stores/announcer.ts";
 import { useReady } from "../stores/app.ts";
@@ -70,7 +70,7 @@ function ToDo({ row, department, desk }: { row: ComplianceRow; department: strin
   const vaults = useDesk()?.vaults ?? [];
   const pack = useCurrentPack();
   if (row.verdict !== "not-met" && row.verdict !== "unknown") return null;
-  const groups = desk === null ? [] : dutyGroups(dutiesOfRow(desk.duties, row.row), vaults, new Date(), desk.day);
+  const groups = desk === null ? [] : dutyGroups(dueOfRow(desk, row.row), vaults, new Date());
   const isLeftOut = pack !== null && row.findings.length > 0 && canBeLeftOut(pack, row.row);
   return (
     <>

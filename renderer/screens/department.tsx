@@ -60,7 +60,7 @@ function Page({ at }: { at: AtDepartment }) {
           {view.history.length > 0 && (
             <HistoryPanel
               history={view.history}
-              zone={pack.timeZone}
+              pack={pack}
               draft={departmentDraft(name, "strike")}
               takeBack={(event, because) => recordDepartment(view, { step: "strike", event, because })}
             />

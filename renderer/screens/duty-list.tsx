@@ -32,7 +32,7 @@ export function useDue(): DueNow {
     const timer = setInterval(() => setNow(new Date()), lookAgain);
     return () => clearInterval(timer);
   }, []);
-  return { desk, refused, groups: desk === null ? null : dutyGroups(desk.duties, vaults, now, desk.day) };
+  return { desk, refused, groups: desk === null ? null : dutyGroups(desk, vaults, now) };
 }
 
 function Line({ line, first }: { line: DutyLine; first: boolean }) {

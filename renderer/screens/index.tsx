@@ -6,6 +6,7 @@ import {
   FileSearch,
   LockKeyhole,
   type LucideIcon,
+  MonitorCheck,
   ScrollText,
   Settings2,
   ShieldCheck,
@@ -32,6 +33,7 @@ type Parted =
   | "person"
   | "department"
   | "compliance"
+  | "device"
   | "settings";
 
 type Props<S extends Place["screen"]> = S extends Parted
@@ -60,6 +62,7 @@ const components: Components = {
   retention: lazy(async () => ({ default: (await import("./retention.tsx")).Retention })),
   exports: lazy(async () => ({ default: (await import("./exports.tsx")).Exports })),
   package: lazy(async () => ({ default: (await import("./package.tsx")).Package })),
+  device: lazy(async () => ({ default: (await import("./device.tsx")).Device })),
   settings: lazy(async () => ({ default: (await import("./settings.tsx")).Settings })),
 };
 
@@ -84,6 +87,8 @@ export function ScreenOf({ place }: { place: Place }) {
       return <components.department key={place.name} place={place} />;
     case "compliance":
       return <components.compliance place={place} />;
+    case "device":
+      return <components.device place={place} />;
     case "settings":
       return <components.settings place={place} />;
     case "vault":
@@ -122,6 +127,7 @@ export const rail: readonly RailItem[] = [
   { place: { screen: "accounts" }, label: "Accounts", icon: AtSign, holds: ["accounts", "account"], apart: true },
   { place: { screen: "people" }, label: "People", icon: Users, holds: ["people", "person", "department"] },
   { place: { screen: "vault" }, label: "Vault", icon: LockKeyhole, holds: ["vault"] },
+  { place: { screen: "device" }, label: "Device", icon: MonitorCheck, holds: ["device"] },
   {
     place: { screen: "requests" },
     label: "Requests",

@@ -1,5 +1,5 @@
 import { Download, FileUp, Plus, UserRound } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PolicyPack } from "../../main/model/policy-pack.ts";
 import type { RegisterDesk } from "../../main/model/register-view.ts";
@@ -9,7 +9,6 @@ import { ErrorNote } from "../components/error-note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { count, counted } from "../format.ts";
-import { ImportPanel } from "../moving/import-panel.tsx";
 import { AddPerson, useMyself } from "../people/add-person.tsx";
 import { DepartmentsList } from "../people/departments-list.tsx";
 import { filterPeople, usePeopleFilter } from "../people/filter-store.ts";
@@ -29,7 +28,10 @@ import { todayIn } from "../requests/at-request.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCurrentPack } from "../stores/packs.ts";
 import { type PeoplePlace, stay } from "../stores/place.ts";
-import { loadRegister, tookPerson, useRegister } from "../stores/register.ts";
+import { tookPerson, useRegister } from "../stores/register.ts";
+
+/** Read when it is wanted: most days nobody moves a table in. */
+const ImportPanel = lazy(async () => ({ default: (await import("../moving/import-panel.tsx")).ImportPanel }));
 
 function Found({ shown, all }: { shown: number; all: number }) {
   if (shown === 0) {
@@ -78,7 +80,6 @@ function Nobody() {
   const add = useSubmit(async () => {
     const view = tookPerson(await ask("register.add-person", newPerson(me, false)));
     announce(`${view.person.name} added.`);
-    await loadRegister();
   });
   return (
     <div className="nothing">
@@ -173,7 +174,11 @@ export function People({ place }: { place: PeoplePlace }) {
       filled
     >
       <ErrorNote refused={refused} />
-      {place.doing === "import" && <ImportPanel what="people" onClose={close} />}
+      {place.doing === "import" && (
+        <Suspense fallback={null}>
+          <ImportPanel what="people" onClose={close} />
+        </Suspense>
+      )}
       {place.doing === "add" && (
         <section className="panel inset" aria-label="Add a person">
           <h2>Add a person</h2>

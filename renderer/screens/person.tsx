@@ -77,7 +77,7 @@ function Page({ at }: { at: AtPerson }) {
           <RolesPanel at={at} />
           <HistoryPanel
             history={history}
-            zone={at.pack.timeZone}
+            pack={at.pack}
             draft={personDraft(person.id, "strike")}
             takeBack={(event, because) => recordPerson(at.view, { step: "strike", event, because })}
           />

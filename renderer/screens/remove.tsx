@@ -4,6 +4,7 @@ import type { CaseSummary } from "../../main/model/case-view.ts";
 import type { Refused } from "../../main/model/error-code.ts";
 import { ask, refusedOf } from "../bridge.ts";
 import { CaseTitle } from "../components/case-title.tsx";
+import { DeviceWarning } from "../components/device-warning.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useArrival } from "../components/screen.tsx";
 import { counted } from "../format.ts";
@@ -93,6 +94,7 @@ export function Remove() {
           {opening?.hint ?? "Start with what it is and where it stands."} Nothing comes down before its screenshot is
           sealed.
         </p>
+        <DeviceWarning />
         <ErrorNote refused={refused} />
         {(adding || addFirst) && (
           <section className="panel inset">

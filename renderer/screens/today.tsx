@@ -1,6 +1,7 @@
 import { ImagePlus, LockKeyhole, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Refused } from "../../main/model/error-code.ts";
+import { policyInText } from "../../main/model/policy-name.ts";
 import type { DutyDesk, OpenCase } from "../../preload/contract.ts";
 import { HalfRounds } from "../accounts/half-rounds.tsx";
 import { refusedOf } from "../bridge.ts";
@@ -11,7 +12,7 @@ import { Note } from "../components/note.tsx";
 import { Screen } from "../components/screen.tsx";
 import { Tag } from "../components/tag.tsx";
 import { UserLine } from "../components/user-text.tsx";
-import { casesOf, waitingSentence } from "../duties.ts";
+import { casesOf, leftOut, waitingSentence } from "../duties.ts";
 import { counted, longDay, moment, relativeDay, relativeMoment } from "../format.ts";
 import { useReady } from "../stores/app.ts";
 import { loadOpenCases, useCases } from "../stores/cases.ts";
@@ -132,9 +133,9 @@ function ClockNote({ zone }: { zone: string }) {
 
 /** The list ends somewhere; nobody may take its end for the end of what is due. */
 function MoreDuties({ desk }: { desk: DutyDesk }) {
-  const all = Object.values(desk.counts).reduce((sum, one) => sum + one, 0);
-  if (all <= desk.duties.length) return null;
-  return <p className="faint">{counted(all - desk.duties.length, "more thing is", "more things are")} less urgent.</p>;
+  const more = leftOut(desk);
+  if (more <= 0) return null;
+  return <p className="faint">{counted(more, "more thing is", "more things are")} less urgent.</p>;
 }
 
 /** The open cases of the department that is shown, and how many there are elsewhere. */
@@ -184,7 +185,7 @@ export function Today() {
   const waiting = {
     open: shown?.length ?? null,
     counts: desk?.counts ?? null,
-    policy: pack?.shortTitle ?? "the policy",
+    policy: pack === null ? "the policy" : policyInText(pack),
     department: (desk?.departments.length ?? 0) > 1 ? (desk?.department ?? null) : "",
   };
   const isDue = groups !== null && groups.length > 0;

@@ -1,6 +1,8 @@
 /** What is due, as main last reckoned it. */
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { create } from "zustand";
+import type { Duty } from "../../main/model/duty.ts";
+import type { Alike } from "../../main/model/duty-heaps.ts";
 import type { Refused } from "../../main/model/error-code.ts";
 import type { DutyDesk, DutySettings } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
@@ -33,32 +35,60 @@ export async function saveDutySettings(settings: DutySettings): Promise<DutySett
   return saved;
 }
 
-interface DeskRead {
-  readonly desk: DutyDesk | null;
+interface Told<T> {
+  /** null until it is known. */
+  readonly told: T | null;
   readonly refused: Refused | null;
 }
 
-const unread: DeskRead = { desk: null, refused: null };
+const unknown = { told: null, refused: null };
 
 /**
- * What is due in a department beside the one that Today shows; read again whenever it is another list.
+ * What main tells of what is due; read again whenever that is another list.
+ * @param about another one is another question: what was told of the last one is not shown for it
  * @param again another value is a further reason to read it again
+ * @param read null: nothing is asked
  */
-export function useDutiesOf(department: string | null, again: number = 0): DeskRead {
+function useTold<T>(about: string, again: number, read: (() => Promise<T>) | null): Told<T> {
   const changes = useDuties((store) => store.changes);
-  const [read, setRead] = useState(unread);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` and `again` are the reasons to read it again
+  const [last, setLast] = useState<Told<T> & { readonly about: string | null }>({ ...unknown, about: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about`, `changes` and `again` are the reasons to read it again
   useEffect(() => {
     let wanted = true;
-    ask("duties.list", { department }).then(
-      (desk) => wanted && setRead({ desk, refused: null }),
-      (error: unknown) => wanted && setRead({ desk: null, refused: refusedOf(error) }),
+    read?.().then(
+      (told) => wanted && setLast({ about, told, refused: null }),
+      (error: unknown) => wanted && setLast({ about, told: null, refused: refusedOf(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [department, changes, again]);
-  return read.desk !== null && read.desk.department !== department ? unread : read;
+  }, [about, changes, again]);
+  return last.about === about ? last : unknown;
+}
+
+/** What is due in a department beside the one that Today shows; read again whenever it is another list. */
+export function useDutiesOf(department: string | null): {
+  readonly desk: DutyDesk | null;
+  readonly refused: Refused | null;
+} {
+  const { told, refused } = useTold(JSON.stringify(department), 0, () => ask("duties.list", { department }));
+  return { desk: told, refused };
+}
+
+/** All that is due of one account. @param lastEvent of the account as it is shown: another one is a reason to read it again */
+export function useDutiesOfAccount(
+  account: string,
+  lastEvent: number,
+): { readonly duties: readonly Duty[] | null; readonly refused: Refused | null } {
+  const { told, refused } = useTold(account, lastEvent, () => ask("duties.of-account", { account }));
+  return { duties: told, refused };
+}
+
+/** Ids of the accounts that a line of Today counts. null: not read yet, or `need` is null. */
+export function useAccountsInNeed(need: Alike | null, department: string | null): ReadonlySet<string> | null {
+  const about = JSON.stringify([need, department]);
+  const { told } = useTold(about, 0, need && (() => ask("duties.accounts", { ...need, department })));
+  return useMemo(() => (told === null ? null : new Set(told)), [told]);
 }
 
 /** What is due in the department that was chosen, else in `own`; read again whenever it is another list. */

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Urgency } from "../../main/model/duty.ts";
+import type { Alike } from "../../main/model/duty-heaps.ts";
 import type { Subject } from "../../main/model/records-view.ts";
 
 export const vaultTabs = ["credentials", "custodians", "activity"] as const;
@@ -59,11 +59,8 @@ export interface RetentionPlace {
 export const accountTabs = ["overview", "people", "checklist", "reviews", "history"] as const;
 export type AccountTab = (typeof accountTabs)[number];
 
-/** Accounts of which something of this kind is due (renderer/duty-heaps.ts), as urgent as that. */
-export interface AccountNeed {
-  readonly kind: string;
-  readonly urgency: Urgency;
-}
+/** Accounts of which something of this kind is due, as urgent as that: those that a line of Today counts. */
+export type AccountNeed = Alike;
 
 /** The official accounts. `department` (null: all of them) and `needs` narrow the list down; `doing`: the form that is open above it. */
 export interface AccountsPlace {
@@ -127,6 +124,12 @@ export interface CompliancePlace {
   readonly department?: string;
 }
 
+/** The device checklist. `line`: the one that is opened. */
+export interface DevicePlace {
+  readonly screen: "device";
+  readonly line?: string;
+}
+
 /** `part`: the part of the settings that is wanted. */
 export interface SettingsPlace {
   readonly screen: "settings";
@@ -153,6 +156,7 @@ export type Place =
   | RetentionPlace
   | ExportsPlace
   | PackagePlace
+  | DevicePlace
   | SettingsPlace;
 
 interface PlaceStore {

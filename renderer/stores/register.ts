@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { Refused } from "../../main/model/error-code.ts";
 import { ownMember } from "../../main/model/own-member.ts";
+import type { AccountsOpening } from "../../main/model/register/account-list.ts";
 import type { AccountView, DepartmentView, PersonView, RegisterDesk } from "../../main/model/register-view.ts";
 import type { AccountStep, DepartmentStep, PersonStep } from "../../preload/contract.ts";
 import { ask, on, refusedOf } from "../bridge.ts";
@@ -10,6 +11,8 @@ import { ask, on, refusedOf } from "../bridge.ts";
 interface RegisterStore {
   /** null until a screen has asked for it. */
   readonly desk: RegisterDesk | null;
+  /** What the list of accounts begins with; null when nobody waits for it, and once the desk is there. */
+  readonly opening: AccountsOpening | null;
   readonly accounts: Readonly<Record<string, AccountView>>;
   readonly people: Readonly<Record<string, PersonView>>;
   readonly departments: Readonly<Record<string, DepartmentView>>;
@@ -19,6 +22,7 @@ interface RegisterStore {
 
 export const useRegisterStore = create<RegisterStore>(() => ({
   desk: null,
+  opening: null,
   accounts: {},
   people: {},
   departments: {},
@@ -30,11 +34,41 @@ export function followRegister(): () => void {
   return on("register.changed", () => useRegisterStore.setState(({ changes }) => ({ changes: changes + 1 })));
 }
 
-/** Throws RefusedError. */
+/** The reading of the desk that is under way; `of`: the changes that main had told of when it began. */
+let reading: { readonly of: number; readonly done: Promise<RegisterDesk> } | null = null;
+
+async function readDesk(): Promise<RegisterDesk> {
+  try {
+    const desk = await ask("register.desk", null);
+    useRegisterStore.setState({ desk, opening: null });
+    return desk;
+  } finally {
+    reading = null;
+  }
+}
+
+/**
+ * Reads the lists as they are now. Many may ask: one reading is under way at a time, for all of them, and when the register changes
+ * meanwhile one more follows it. Throws RefusedError.
+ */
 export async function loadRegister(): Promise<RegisterDesk> {
-  const desk = await ask("register.desk", null);
-  useRegisterStore.setState({ desk });
-  return desk;
+  const { changes } = useRegisterStore.getState();
+  while (reading !== null && reading.of < changes) {
+    // What came of the older reading is its askers' matter.
+    await Promise.allSettled([reading.done]);
+  }
+  reading ??= { of: useRegisterStore.getState().changes, done: readDesk() };
+  return await reading.done;
+}
+
+/** What the list of accounts begins with, where there is no list yet; then all of it. Throws RefusedError. */
+export async function loadAccountList(): Promise<RegisterDesk> {
+  if (useRegisterStore.getState().desk === null) {
+    const opening = await ask("register.opening", null);
+    // Another reader may have been faster.
+    useRegisterStore.setState(({ desk }) => ({ opening: desk === null ? opening : null }));
+  }
+  return await loadRegister();
 }
 
 /** A view that is older than the one that is known is left alone. */
@@ -108,6 +142,14 @@ export function useRegister(): { readonly desk: RegisterDesk | null; readonly re
   const desk = useRegisterStore((store) => store.desk);
   const refused = useReading(loadRegister, "desk");
   return { desk, refused };
+}
+
+/** The list of accounts: `opening` until `desk` is there, each whole and of one moment. */
+export function useAccountList(): Pick<RegisterStore, "desk" | "opening"> & { readonly refused: Refused | null } {
+  const desk = useRegisterStore((store) => store.desk);
+  const opening = useRegisterStore((store) => store.opening);
+  const refused = useReading(loadAccountList, "accounts");
+  return { desk, opening, refused };
 }
 
 export function useAccount(id: string): { readonly view: AccountView | null; readonly refused: Refused | null } {

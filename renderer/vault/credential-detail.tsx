@@ -4,6 +4,7 @@ import type { Refused } from "../../main/model/error-code.ts";
 import type { CredentialRow, CredentialView, VaultView } from "../../main/model/vault-view.ts";
 import { refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
+import { DeviceWarning } from "../components/device-warning.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { copyText } from "../components/hash.tsx";
 import { day, moment } from "../format.ts";
@@ -184,6 +185,7 @@ export function CredentialDetail({ view, row, id, place }: DetailProps) {
         onRefused={setRefused}
         heading={heading}
       />
+      <DeviceWarning />
       <ErrorNote refused={refused ?? unread} />
       <HalfTypedNote credential={credential} place={place} />
       {moving && <MovePanel credential={credential} onClose={() => setMoving(false)} />}

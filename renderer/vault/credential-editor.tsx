@@ -1,4 +1,5 @@
 import type { CredentialRow, CredentialView, VaultView } from "../../main/model/vault-view.ts";
+import { DeviceWarning } from "../components/device-warning.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { stay, type VaultPlace } from "../stores/place.ts";
 import { CredentialForm } from "./credential-form.tsx";
@@ -25,7 +26,12 @@ function Existing({
 }) {
   const { credential, refused } = useCredential(vault, id, row);
   if (credential === null) return <ErrorNote refused={refused} />;
-  return <CredentialForm vault={vault} credential={credential} onSaved={onDone} onCancel={onDone} />;
+  return (
+    <>
+      <DeviceWarning />
+      <CredentialForm vault={vault} credential={credential} onSaved={onDone} onCancel={onDone} />
+    </>
+  );
 }
 
 /** The form in the place of the credential. */

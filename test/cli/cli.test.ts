@@ -16,28 +16,14 @@ import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
 import canonicalize from "canonicalize";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import { osKeychain } from "../../main/keychain/index.ts";
 import { Services } from "../../main/services.ts";
+import { custodia } from "./custodia.ts";
 
 let root = "";
 let data = "";
 
 /** Runs the command; what it printed and how it ended. */
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const code = await runCli(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
-
 async function sample(name: string, seed = 1, cases = 12): Promise<string> {
   const folder = join(root, name);
   const made = await custodia(

@@ -3,29 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import { openDatabase } from "../../main/database/index.ts";
 import { sampleKeyFile } from "../../main/keychain/index.ts";
 import { openLog } from "../../main/removal-log/index.ts";
 import { recordMixed } from "../removal-log/desk-events.ts";
 import { caseId, countingRandom } from "../removal-log/sample-log.ts";
+import { custodia } from "./custodia.ts";
 
 let data = "";
-
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-  };
-  const code = await runCli(args, output);
-  return { code, out, err };
-}
 
 /** Entries of no case that a sample folder has of its own: about its vault's custodians. */
 const ofSample = 4;

@@ -5,25 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import { printable, printableLine } from "../../main/cli/printable.ts";
+import { custodia } from "./custodia.ts";
 
 const program = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 let root = "";
 let data = "";
-
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-  });
-  return { code, ...said };
-}
 
 async function sample(name: string, seed: number): Promise<string> {
   const folder = join(root, name);

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import { sentence } from "../../main/cli/sentence.ts";
 import { AppError } from "../../main/lib/app-error.ts";
+import { custodia } from "./custodia.ts";
 
 const program = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 const example = fileURLToPath(new URL("../../docs/example-policy.json", import.meta.url));
@@ -17,19 +17,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "policy-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-  });
-  return { code, ...said };
-}
 
 function fileOf(name: string, text: string | Uint8Array): string {
   const file = join(folder, name);

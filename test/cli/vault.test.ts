@@ -12,26 +12,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import type { Services } from "../../main/services.ts";
 import { email, Workstation } from "../services/a-workstation.ts";
+import { custodia } from "./custodia.ts";
 
 const canary = "CANARY-p4ssword";
-
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-  };
-  const code = await runCli(["vault", ...args], output);
-  return { code, out, err };
-}
 
 const secret = (value: string) => ({ keep: false as const, value });
 
@@ -108,7 +93,7 @@ describe("words that the command does not know", () => {
       ["export", "--data", data, "--vault", "../../etc/passwd", "--recipient", recipient, ...out],
       ["export", "--data", data, "--vault", "01890000-0000-7000-8000-000000000000", "--recipient", recipient, ...out],
     ]) {
-      const ended = await custodia(...args);
+      const ended = await custodia("vault", ...args);
       expect(ended, args.join(" ")).toMatchObject({ code: 2, out: "" });
       expect(ended.err).toMatch(/^custodia vault: .+\n/);
       expect(ended.err).not.toMatch(/ {4}at /);
@@ -120,14 +105,14 @@ describe("words that the command does not know", () => {
     const path = join(station.root, "half.txt");
     for (const text of ["AGE-SECRET-KEY-CANARY\n", "", "# only a comment\n", `AGE-SECRET-KEY-1${"Q".repeat(70_000)}`]) {
       writeFileSync(path, text);
-      const { code, err } = await custodia("open-check", "--data", data, "--identity", path);
+      const { code, err } = await custodia("vault", "open-check", "--data", data, "--identity", path);
       expect(code).toBe(2);
       expect(err).not.toMatch(/CANARY|QQQ/);
     }
   });
 
   it("explains itself within a terminal's width", async () => {
-    const { code, out } = await custodia("--help");
+    const { code, out } = await custodia("vault", "--help");
     expect(code).toBe(0);
     for (const word of ["vault list", "open-check", "age -d", "--passphrase-file"]) expect(out).toContain(word);
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(130);
@@ -137,7 +122,7 @@ describe("words that the command does not know", () => {
 describe("custodia vault list", () => {
   it("[A-6.h.i] names custodians and what they have proved, without any key, while the app has the folder open", async () => {
     renameSync(join(data, "sample-custodian.key"), join(data, "elsewhere.key"));
-    const { code, out, err } = await custodia("list", "--data", data);
+    const { code, out, err } = await custodia("vault", "list", "--data", data);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("Parks accounts (Parks)");
     expect(out).toContain(vault);
@@ -152,12 +137,12 @@ describe("custodia vault list", () => {
   it("[N-V.4] names passwords that must be changed, and until when", async () => {
     const [row] = (await app.ready.vaults.open(vault, false)).credentials;
     await app.ready.vaults.askReset(vault, [row?.id ?? ""], "Robin Leaver", "left the town");
-    const { out } = await custodia("list", "--data", data);
+    const { out } = await custodia("vault", "list", "--data", data);
     expect(out).toMatch(/reset due \d{4}-\d\d-\d\d: Parks page, known to Robin Leaver/);
   });
 
   it("gives the same as JSON", async () => {
-    const { code, out } = await custodia("list", "--data", data, "--json");
+    const { code, out } = await custodia("vault", "list", "--data", data, "--json");
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({ vaults: JSON.parse(JSON.stringify(app.ready.vaults.summaries())) });
     expect(out).not.toContain(canary);
@@ -165,23 +150,23 @@ describe("custodia vault list", () => {
 
   it("writes no control character of a name to the terminal", async () => {
     await app.ready.vaults.rename(vault, "Parks \u202eaccounts", "Parks");
-    const { out } = await custodia("list", "--data", data);
+    const { out } = await custodia("vault", "list", "--data", data);
     expect(out).toContain("Parks \\u202eaccounts");
   });
 
   it("says so when there are none", async () => {
     const empty = new Workstation();
     await empty.runWithLog();
-    expect(await custodia("list", "--data", empty.folder)).toMatchObject({
+    expect(await custodia("vault", "list", "--data", empty.folder)).toMatchObject({
       code: 0,
       out: "There are no vaults in this folder yet.\n",
     });
-    expect(await custodia("open-check", "--data", empty.folder)).toMatchObject({ code: 2, out: "" });
+    expect(await custodia("vault", "open-check", "--data", empty.folder)).toMatchObject({ code: 2, out: "" });
   });
 });
 
 describe("custodia vault open-check", () => {
-  const check = (...more: string[]) => custodia("open-check", "--data", data, ...more);
+  const check = (...more: string[]) => custodia("vault", "open-check", "--data", data, ...more);
 
   it("[A-6.h.i] opens every vault with the key from where it lies, and changes nothing while the app runs", async () => {
     await app.ready.vaults.create("Library accounts", "Library");
@@ -288,14 +273,16 @@ describe("a passphrase on top of the key", { timeout: 120_000 }, () => {
 
   it("comes from the first line of a file", async () => {
     writeFileSync(words, `${passphrase}\r\nand nothing else\n`);
-    expect(await custodia("open-check", "--data", data, "--passphrase-file", words)).toMatchObject({ code: 0 });
+    expect(await custodia("vault", "open-check", "--data", data, "--passphrase-file", words)).toMatchObject({
+      code: 0,
+    });
     writeFileSync(words, "another CANARY passphrase\n");
-    const wrong = await custodia("open-check", "--data", data, "--passphrase-file", words);
+    const wrong = await custodia("vault", "open-check", "--data", data, "--passphrase-file", words);
     expect(wrong).toMatchObject({ code: 2, out: "" });
     expect(wrong.err).toContain("PASSPHRASE_WRONG");
     expect(wrong.err).not.toContain("CANARY");
     writeFileSync(words, "\n");
-    expect(await custodia("open-check", "--data", data, "--passphrase-file", words)).toMatchObject({
+    expect(await custodia("vault", "open-check", "--data", data, "--passphrase-file", words)).toMatchObject({
       code: 2,
       out: "",
     });
@@ -347,7 +334,7 @@ function atTerminal(args: readonly string[], typed: string): Promise<string> {
 
 describe("custodia vault export", () => {
   const seal = (recipient: string, out: string, ...more: string[]) =>
-    custodia("export", "--data", data, "--vault", vault, "--recipient", recipient, "--out", out, ...more);
+    custodia("vault", "export", "--data", data, "--vault", vault, "--recipient", recipient, "--out", out, ...more);
 
   it("seals the same signed vault to that key alone: plain age and jq open it", async () => {
     const [key, other] = [ageKey("key.txt"), ageKey("other.txt")];

@@ -4,27 +4,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeEach, describe, expect, it } from "vitest";
-import { runCli } from "../../main/cli/index.ts";
 import type { PackageReport } from "../../main/model/records-view.ts";
 import { type ALog, aFolder, aLog } from "../packages/verify/a-log.ts";
 import { changed } from "../packages/verify/rebag.ts";
+import { custodia } from "./custodia.ts";
 
 const program = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 let log: ALog;
 let whole: string;
-
-async function custodia(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-  });
-  return { code, ...said };
-}
 
 function fileOf(text: string): string {
   const file = join(aFolder(), "file.txt");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { allDuties, plannedDuties } from "../../main/model/all-duties.ts";
+import { plannedDuties } from "../../main/model/all-duties.ts";
 import type { RegisterState } from "../../main/model/register-view.ts";
 import { custodian, desk, me, vault } from "./a-desk.ts";
+import { allDuties } from "./every-duty.ts";
 import { anchorage, anoka } from "./packs.ts";
 import { account, harbor, person, register } from "./register-rules/a-register.ts";
 import { desks, quiet } from "./register-rules/desks.ts";

@@ -133,6 +133,7 @@ export const hostilePack: fc.Arbitrary<PolicyPack> = steps
       incident: { tell: ["Somebody"], template: "{{what}}", clauses: ["1"] },
     },
     register: registerOf("1"),
+    device: null,
     roles: [
       { id: "ask-one", title: "First" },
       { id: "ask-two", title: "Second" },

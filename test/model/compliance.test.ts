@@ -81,11 +81,12 @@ describe("the report", () => {
     expect(verdicts).toMatchObject({ "A-6.h.iii": "unknown", "A-8": "met" });
   });
 
-  it("[A-6.h.iii] says of a row that nothing here could show that it is unknown, with a finding", () => {
-    const row = rowOf(anchorage, "A-6.h.iii");
-    expect(row).toMatchObject({ verdict: "unknown", since: null, evidence: [] });
-    expect(row.findings).toHaveLength(1);
-    for (const id of ["N-V.5", "N-V.7"]) expect(rowOf(anoka, id).verdict).toBe("unknown");
+  it("says of a row that nothing here could show that it is unknown, with a finding", () => {
+    for (const id of ["N-V.5", "N-V.7"]) {
+      const row = rowOf(anoka, id);
+      expect(row).toMatchObject({ verdict: "unknown", since: null, evidence: [] });
+      expect(row.findings).toHaveLength(1);
+    }
   });
 });
 

@@ -158,6 +158,26 @@ describe("what is another one in a pack", () => {
     expect(all.Workplan?.[0]).toBe("Asked of each department: now no, before yes.");
   });
 
+  it("[A-6.h.iii] says what else is wanted of the computers", () => {
+    const after = changed(anchorage, (pack) => {
+      pack.device.everyDays = 14;
+      pack.device.needs = [...pack.device.needs.slice(1), "encryption"];
+      pack.device.asks[0].needed = true;
+      pack.device.asks.pop();
+    });
+    expect(said(anchorage, after).Computers).toEqual([
+      "A check is good for (days): now 14, before 7.",
+      "Must be met: 1 added: “Encrypted disk”.",
+      "Must be met: 1 removed: “Operating system”.",
+      "1 removed: “Looked after by IT”.",
+      "“The Municipality’s computer”: “No” makes the check not met: now yes, before no.",
+    ]);
+    const none = changed(anchorage, (pack) => {
+      pack.device = null;
+    });
+    expect(said(anchorage, none).Computers?.[0]).toBe("Asked of the computers that are used: now no, before yes.");
+  });
+
   it("[N-hist] shows a long passage where it differs, and the history’s new day", () => {
     const after = changed(anoka, (pack) => {
       const clause = pack.clauses.find(({ id }: { id: string }) => id === "V.conduct");
@@ -231,6 +251,7 @@ function turn(pack: Loose, path: Path): void {
   const was = owner[name];
   // Of these there are only so many.
   if (path.includes("needs") && path[0] === "register") owner[name] = "director";
+  else if (path.includes("needs") && path[0] === "device") owner[name] = "encryption";
   else if (name === "when") owner[name] = was === "any" ? "held" : "any";
   else owner[name] = typeof was === "boolean" ? !was : typeof was === "number" ? was + 1 : `${was} otherwise`;
 }

@@ -40,7 +40,7 @@ describe("entries of which fields are lacking", () => {
 
   it("names what is missing, and takes no inherited member for a field", () => {
     expect(missingOf("step.waived", { reason: "" })).toEqual(["step", "title"]);
-    expect(fieldsOf("device.checked")).toEqual([]);
+    expect(missingOf("device.checked", { lines: [] })).toEqual(["app", "because", "dataOn", "platform", "verdict"]);
     expect(missingOf("case.closed", Object.create({ note: "" }))).toEqual(["note"]);
   });
 

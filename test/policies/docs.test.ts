@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { deviceItems } from "../../main/model/device/reading.ts";
 import { incidentPlaceholders } from "../../main/model/incident-message.ts";
 import { accountNeeds } from "../../main/model/policy-pack.ts";
 import { placeholders } from "../../main/model/template.ts";
@@ -32,9 +33,10 @@ describe("the page on policy packs", () => {
     expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it("names every gap of the templates, and everything that a new account may need", () => {
+  it("names every gap of the templates, everything that a new account may need, and every line of the device checklist", () => {
     const gaps = [...placeholders, ...incidentPlaceholders].map((name) => `{{${name}}}`);
     const needs = accountNeeds.map((name) => `\`${name}\``);
+    needs.push(...deviceItems.map((name) => `\`${name}\``));
     expect([...gaps, ...needs].filter((word) => !page.includes(word))).toEqual([]);
   });
 
@@ -49,5 +51,6 @@ describe("the page on policy packs", () => {
     expect(pack.register.review).toMatchObject({ everyDays: 14, basis: expect.stringContaining("own reminder") });
     expect(pack.register.acknowledgement.text).toContain("What I post at home is my own opinion.");
     expect(pack.register.workplan).toBeNull();
+    expect(pack.device).toBeNull();
   });
 });

@@ -168,6 +168,36 @@ describe("a pack file", () => {
       expect(reasonOf(change)).toMatchObject({ reason: expect.stringMatching(reason) });
   });
 
+  it("[A-6.h.iii] says nothing of computers where it leaves that out, and is refused with a rule for them that can’t be kept", () => {
+    expect(
+      parsePack(
+        "some.json",
+        changed(anchorage, (pack) => delete pack.device),
+      ).device,
+    ).toBeNull();
+    const reasonOf = (change: (pack: Loose) => unknown) => refusedWith(changed(anchorage, change));
+    const places: [(pack: Loose) => unknown, RegExp][] = [
+      [(pack) => (pack.device.needs = []), /^device\.needs: /],
+      [(pack) => (pack.device.needs = ["luck"]), /^device\.needs\[0\]: must be one of system, /],
+      [(pack) => pack.device.needs.push("system"), /^the line of the device checklist “system” is there twice$/],
+      [(pack) => (pack.device.everyDays = 0), /^device\.everyDays: /],
+      [(pack) => delete pack.device.basis, /^device\.basis: is missing/],
+      [(pack) => (pack.device.clauses = []), /^device\.clauses: must cite a clause$/],
+      [
+        (pack) => (pack.device.clauses = ["9.z"]),
+        /^the rule for devices names the clause “9\.z”, which is not in the pack$/,
+      ],
+      [(pack) => (pack.device.help = ""), /^device\.help: is empty$/],
+      [
+        (pack) => (pack.device.asks[1].id = "city-computer"),
+        /^the question on devices “city-computer” is there twice$/,
+      ],
+      [(pack) => (pack.device.asks[0].needed = "no"), /^device\.asks\[0\]\.needed: /],
+    ];
+    for (const [change, reason] of places)
+      expect(reasonOf(change)).toMatchObject({ reason: expect.stringMatching(reason) });
+  });
+
   it("is refused with names that hold control characters or turn the direction of the text", () => {
     for (const name of ["Muni\u0007cipality", "Muni\u202Ecipality", "\u2066Municipality", "two\nlines"]) {
       expect(refusedWith(changed(anchorage, (pack) => (pack.organisation = name)))).toMatchObject({

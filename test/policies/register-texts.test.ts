@@ -180,6 +180,24 @@ describe("the register’s rules of Anoka", () => {
   });
 });
 
+describe("the packs on computers", () => {
+  it("[A-6.h.iii] want up-to-date software, say that the number of days is the pack’s own, and whom to call", () => {
+    const rule = anchorage.device;
+    if (rule === null) throw new Error("the policy speaks of devices");
+    expect(rowOf(anchorage, rule)).toBe("A-6.h.iii");
+    expect(rule.needs).toEqual(expect.arrayContaining(["system", "updates", "malware", "browsers", "app"]));
+    expect(rule.basis).toContain("names no number. Seven days are this pack’s own reminder");
+    expect(rule.everyDays).toBe(7);
+    expect(rule.help).toContain("Information Technology");
+    // Nothing in the policy says whose computer it is, or who installs its updates.
+    expect(rule.asks.map(({ needed }) => needed)).toEqual([false, false]);
+  });
+
+  it("say nothing of them where the policy does not", () => {
+    expect(anoka.device).toBeNull();
+  });
+});
+
 describe("the numbers of every pack", () => {
   it.each([anchorage, anoka, harbour])("of $id are its own, and it says so", ({ register }) => {
     for (const { basis } of intervals(register)) expect(basis).toMatch(/own reminder/);

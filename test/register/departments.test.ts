@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../main/model/entry.ts";
+import { historyLines } from "../../main/model/register/history-lines.ts";
 import type { PersonRecord } from "../../main/model/register-view.ts";
 import type { DepartmentStep } from "../../preload/contract.ts";
 import { anchorage, anoka } from "../model/packs.ts";
@@ -157,7 +158,9 @@ describe("the review of the policy", () => {
     const review = { on: "2026-01-15", by: director, outcome: "unchanged", words: "" } as const;
     departments.book.policyReviewed(review);
     expect(departments.book.state().policyReviews).toEqual([{ pack: anchorage.id, ...review }]);
-    expect(departments.book.policyHistory().map(({ says }) => says)).toEqual([
+    const { book } = departments;
+    const lines = historyLines(book.events("policy", anchorage.id), new Map(), book.names());
+    expect(lines.map(({ says }) => says)).toEqual([
       "The policy was reviewed by Kim Sample, Department Director, and stays as it is.",
     ]);
     expect(() => departments.book.policyReviewed({ ...review, outcome: "revised" })).toThrow(

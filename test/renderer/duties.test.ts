@@ -10,7 +10,8 @@ import { anchorage } from "../model/packs.ts";
 const now = new Date("2026-03-20T20:00:00.000Z");
 
 function groupsOf(...vaults: readonly VaultSummary[]) {
-  return dutyGroups(vaultDuties(anchorage, desk(...vaults), now), vaults, now);
+  const duties = vaultDuties(anchorage, desk(...vaults), now);
+  return dutyGroups({ duties, heaps: [], day: "2026-03-20" }, vaults, now);
 }
 
 function linesOf(change: Partial<VaultSummary>): readonly DutyLine[] {
@@ -143,7 +144,7 @@ describe("what waits, in a sentence", () => {
 
 describe("the numbers beside the departments", () => {
   const desk = (department: string | null, shown: number): DutyDesk => ({
-    ...{ day: "2026-03-20", duties: [], settings: { notify: true, at: "09:00" } },
+    ...{ day: "2026-03-20", duties: [], heaps: [], settings: { notify: true, at: "09:00" } },
     ...{ department, counts: counts({ now: shown }) },
     departments: [
       { name: "Parks", counts: counts({ overdue: 2, soon: 9 }) },

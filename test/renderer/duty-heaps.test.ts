@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Duty, urgencies } from "../../main/model/duty.ts";
-import { dutyGroups } from "../../renderer/duties.ts";
-import { heapTitle, mostSingle } from "../../renderer/duty-heaps.ts";
+import { heapedDuties, heapKinds, mostSingle } from "../../main/model/duty-heaps.ts";
+import { dueOfRow, dutyGroups, leftOut } from "../../renderer/duties.ts";
+import { heapTitle } from "../../renderer/duty-heaps.ts";
 import { placeOf } from "../../renderer/duty-places.ts";
 
 const now = new Date("2026-11-23T18:00:00.000Z");
@@ -26,9 +27,12 @@ function reviews(many: number, change: Partial<Duty> = {}): Duty[] {
   return [...Array(many).keys()].map((n) => duty({ id: `review:a-${n}`, subject: `a-${n}`, ...change }));
 }
 
+/** As main tells of them. */
+const due = (duties: readonly Duty[]) => ({ ...heapedDuties(duties, today, 300), day: today });
+
 describe("the duties of the register on Today", () => {
   it("[A-5.b.iv] leads from a round that is due straight to its form", () => {
-    const [group] = dutyGroups(reviews(1), [], now, today);
+    const [group] = dutyGroups(due(reviews(1)), [], now);
     expect(group?.lines[0]).toMatchObject({
       tag: "Account",
       action: "Start the round",
@@ -37,13 +41,13 @@ describe("the duties of the register on Today", () => {
   });
 
   it("puts many of one kind into one line that leads to their list, and few not", () => {
-    const few = dutyGroups(reviews(mostSingle, { department: "Parks" }), [], now, today);
+    const few = dutyGroups(due(reviews(mostSingle, { department: "Parks" })), [], now);
     expect(few[0]?.lines).toHaveLength(mostSingle);
-    const many = dutyGroups(reviews(mostSingle + 1, { department: "Parks" }), [], now, today);
+    const many = dutyGroups(due(reviews(mostSingle + 1, { department: "Parks" })), [], now);
     expect(many[0]?.lines).toHaveLength(1);
     expect(many[0]?.lines[0]).toMatchObject({
       title: `Look at ${mostSingle + 1} accounts`,
-      place: { screen: "accounts", department: "Parks", needs: { kind: "review", urgency: "soon" } },
+      place: { screen: "accounts", department: "Parks", needs: { kind: "review", urgency: "soon", thisWeek: true } },
     });
   });
 
@@ -59,7 +63,7 @@ describe("the duties of the register on Today", () => {
 
   it("keeps the one broken rule visible below many rounds", () => {
     const broken = duty({ id: "coordinator:Parks", place: "department", subject: "Parks", urgency: "soon" });
-    const [group] = dutyGroups([...reviews(40), broken], [], now, today);
+    const [group] = dutyGroups(due([...reviews(40), broken]), [], now);
     expect(group?.lines.map(({ place }) => place)).toContainEqual({
       screen: "department",
       name: "Parks",
@@ -70,12 +74,7 @@ describe("the duties of the register on Today", () => {
 
   it("parts what is due this week from what comes later", () => {
     const days = ["2026-11-23", "2026-11-30", "2026-12-01"];
-    const groups = dutyGroups(
-      days.map((due, n) => duty({ id: `review:${n}`, due })),
-      [],
-      now,
-      today,
-    );
+    const groups = dutyGroups(due(days.map((day, n) => duty({ id: `review:${n}`, due: day }))), [], now);
     expect(groups.map(({ title, lines }) => [title, lines.length])).toEqual([
       ["This week", 2],
       ["Soon", 1],
@@ -87,8 +86,50 @@ describe("the duties of the register on Today", () => {
       ...reviews(3, { urgency }).map((one) => ({ ...one, id: `review:${urgency}:${one.id}` })),
       duty({ id: `unsigned:${urgency}`, place: "person", subject: "p", urgency, due: null }),
     ]);
-    const ids = dutyGroups(all, [], now, today).flatMap(({ lines }) => lines.map(({ id }) => id));
+    const ids = dutyGroups(due(all), [], now).flatMap(({ lines }) => lines.map(({ id }) => id));
     expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  });
+
+  it("says how many there are of all, also where a list of them would have no end", () => {
+    const told = due([...reviews(1200, { urgency: "overdue", due: "2026-10-01" }), ...reviews(7)]);
+    const lines = dutyGroups(told, [], now).flatMap((group) => group.lines);
+    expect(lines.map(({ title, when, tone }) => [title, when, tone])).toEqual([
+      ["Look at 1,200 accounts", "first due Oct 1", "bad"],
+      ["Look at 7 accounts", "first due Nov 23", "warn"],
+    ]);
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("leads from many of one department to its list, and from many of several to the whole", () => {
+    const departmentOf = (...names: string[]) => {
+      const [line] =
+        dutyGroups(due(names.flatMap((department) => reviews(6, { department }))), [], now)[0]?.lines ?? [];
+      return line?.place.screen === "accounts" ? line.place.department : undefined;
+    };
+    expect(departmentOf("Parks")).toBe("Parks");
+    expect(departmentOf("Parks", "Harbour")).toBeNull();
+  });
+
+  it("counts as left out only what stands neither by itself nor in a line with others", () => {
+    const single = [...Array(310).keys()].map((n) => duty({ id: `decide:${n}` }));
+    const told = due([...reviews(1200), ...single]);
+    const counts = { overdue: 0, now: 0, soon: 1510, advice: 0 };
+    expect(leftOut({ ...told, counts })).toBe(10);
+    expect(leftOut({ ...due(reviews(1200)), counts: { ...counts, soon: 1200 } })).toBe(0);
+  });
+
+  it("tells beside a row of the report how many of a line’s duties are because of it", () => {
+    const told = due([...reviews(8, { row: "A-5.b.iv" }), ...reviews(3, { row: "A-8" }), duty({ id: "decide:a" })]);
+    const titles = (row: string) =>
+      dutyGroups(dueOfRow(told, row), [], now).flatMap(({ lines }) => lines.map(({ title }) => title));
+    expect(titles("A-5.b.iv")).toEqual(["Look at decide:a", "Look at 8 accounts"]);
+    expect(titles("A-8")).toEqual(["Look at 3 accounts"]);
+    expect(titles("constructor")).toEqual([]);
+  });
+
+  it("has words for every kind that may share a line", () => {
+    expect([...heapKinds.keys()].filter((kind) => heapTitle(kind, 6) === "")).toEqual([]);
+    expect(heapTitle("constructor", 6)).toBe("");
   });
 
   it("finds a place for each kind, with and without a subject", () => {

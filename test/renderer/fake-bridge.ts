@@ -9,6 +9,7 @@ import type {
   AppState,
   Bridge,
   Channel,
+  DeviceRequests,
   EventName,
   Events,
   KeyStore,
@@ -21,6 +22,7 @@ import type {
   VaultRequests,
   VerifyReport,
 } from "../../preload/contract.ts";
+import { FakeDevice } from "./fake-device/index.ts";
 import { FakeLog } from "./fake-log.ts";
 import { FakeRecords } from "./fake-records/index.ts";
 import { FakeRegister } from "./fake-register/index.ts";
@@ -34,7 +36,7 @@ export interface FakeOptions {
   readonly verifyFault: boolean;
 }
 
-type Elsewhere = keyof VaultRequests | keyof RecordsRequests | keyof RegisterRequests;
+type Elsewhere = keyof VaultRequests | keyof RecordsRequests | keyof RegisterRequests | keyof DeviceRequests;
 type Handlers = {
   [C in Exclude<Channel, Elsewhere>]: (request: Requests[C]["request"]) => unknown;
 };
@@ -48,6 +50,8 @@ export class FakeBridge implements Bridge {
   readonly records: FakeRecords;
   /** Accounts, people, departments, duties: empty until a test makes them, or furnishRegister (fake-register/sample.ts) does. */
   readonly register: FakeRegister;
+  /** The checklist of this workstation: never checked until a test, or the page, has it checked. */
+  readonly device: FakeDevice;
   /** The short form of accounts; those that are put here by hand the register takes in. */
   readonly accounts: Account[] = [];
   readonly files = new Map<string, { evidence: Evidence; bytes: Uint8Array }>();
@@ -107,12 +111,24 @@ export class FakeBridge implements Bridge {
       },
       vault: this.vault,
       records: () => this.records.view(),
+      device: () => ({ check: this.device.check }),
       log: this.log,
       takePack: (pack, use) => {
         this.#packs.push(pack);
         if (use) this.#inUse = this.#packs.length - 1;
         return this.#state();
       },
+      emit: (event, payload) => this.emit(event, payload),
+    });
+    this.device = new FakeDevice({
+      clock: () => this.log.clock(),
+      pack: () => this.#pack(),
+      person: () => this.person,
+      copy: (text) => {
+        this.copied = text;
+      },
+      nextSeq: () => this.records.desk.nextSeq(),
+      changed: () => this.register.desk.changed(),
       emit: (event, payload) => this.emit(event, payload),
     });
     const find = (ref: string) => this.#packs.find((pack) => packRef(pack) === ref);
@@ -151,6 +167,7 @@ export class FakeBridge implements Bridge {
         ...this.vault.handlers,
         ...this.records.handlers,
         ...this.register.handlers,
+        ...this.device.handlers,
       }[channel] as (request: Requests[C]["request"]) => unknown;
       return { ok: true, value: structuredClone(await handler(request)) as Requests[C]["reply"] };
     } catch (error) {

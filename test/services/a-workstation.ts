@@ -8,6 +8,7 @@ import { type Keychain, osKeychain, sampleKeyFile } from "../../main/keychain/in
 import { Register } from "../../main/register/index.ts";
 import { createLog } from "../../main/removal-log/index.ts";
 import { Services, type ServicesOptions } from "../../main/services.ts";
+import { unwatched } from "./a-computer.ts";
 
 export const passphrase = "seven invented words for this one test";
 export const person = { name: "Alex Sample", role: "Social Media Coordinator", department: "Parks" };
@@ -50,6 +51,7 @@ export class Workstation {
       keychain: this.#keychain,
       osUser: "alex",
       device: "device-1",
+      workstation: unwatched,
       ...over,
     });
     this.#runs.push(run);

@@ -51,6 +51,7 @@ describe("what is due", () => {
     const whole = all.duties.filter(({ department }) => department === undefined).length;
     for (const { name, counts } of all.departments) {
       const own = run.ready.duties.list(name.toUpperCase());
+      expect(own.heaps).toEqual([]);
       expect(sum(own.counts)).toBe(own.duties.length);
       expect(sum(own.counts)).toBe(sum(counts) + whole);
     }
@@ -68,15 +69,45 @@ describe("what is due", () => {
     expect(told.at(-1)).toEqual(run.ready.duties.list("Harbour Office").counts);
   });
 
-  it("lists three hundred, the most urgent first, and counts them all", async () => {
+  it("lists what stands one by one, the most urgent first, and with true numbers what there is many of", async () => {
     const { run } = await aDesk();
-    for (let number = 0; number < 120; number += 1) anAccount(run, `page_${number}`);
-    const { duties, counts } = run.ready.duties.list(null);
-    expect(duties).toHaveLength(300);
-    expect(Object.values(counts).reduce((a, b) => a + b, 0)).toBeGreaterThan(300);
+    for (let number = 0; number < 320; number += 1) anAccount(run, `page_${number}`);
+    const { duties, heaps, counts } = run.ready.duties.list(null);
+    expect(heaps.map(({ kind, many }) => [kind, many])).toContainEqual(["users", 320]);
+    const all = Object.values(counts).reduce((a, b) => a + b, 0);
+    expect(heaps.reduce((sum, { many }) => sum + many, duties.length)).toBe(all);
     const order = ["overdue", "now", "soon", "advice"];
     const ranks = duties.map(({ urgency }) => order.indexOf(urgency));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    expect(() => structuredClone({ duties, heaps })).not.toThrow();
+  });
+
+  it("tells of one account all that is due of it, also where many others want the same, and nothing of others", async () => {
+    const { run } = await aDesk();
+    const accounts = Array.from({ length: 8 }, (_, number) => anAccount(run, `page_${number}`));
+    const [{ id } = { id: "" }] = accounts;
+    const own = run.ready.duties.ofAccount(id);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.map(({ subject, place }) => [subject, place])).toEqual(own.map(() => [id, "account"]));
+    expect(own.map((duty) => duty.id)).toContain(`users:${id}`);
+    expect(structuredClone(own)).toEqual(own);
+    expect(run.ready.duties.ofAccount("nobody-knows-it")).toEqual([]);
+  });
+
+  it("names the very accounts that a line counts, of one department or of all", async () => {
+    const { run } = await aDesk();
+    const parks = Array.from({ length: 7 }, (_, number) => anAccount(run, `page_${number}`, "Parks").id);
+    anAccount(run, "other", "Harbour Office");
+    const heapOf = (department: string | null) =>
+      run.ready.duties.list(department).heaps.find(({ kind }) => kind === "users");
+    const alike = { kind: "users", urgency: "now", thisWeek: null } as const;
+    expect(heapOf("Parks")).toMatchObject({ ...alike, many: 7, department: "Parks" });
+    expect(heapOf(null)).toMatchObject({ many: 8, department: null });
+    expect(run.ready.duties.accounts("parks", alike).toSorted()).toEqual(parks.toSorted());
+    expect(run.ready.duties.accounts(null, alike)).toHaveLength(8);
+    expect(run.ready.duties.accounts(null, { ...alike, urgency: "overdue" })).toEqual([]);
+    expect(run.ready.duties.accounts(null, { ...alike, kind: "decide" })).toEqual([]);
+    expect(run.ready.duties.accounts(null, { ...alike, kind: "unsigned" })).toEqual([]);
   });
 
   it("knows open cases, records and vaults as they are, without being told to look again", async () => {

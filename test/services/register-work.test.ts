@@ -162,6 +162,19 @@ describe("[A-6.g] the list", () => {
     expect(run.ready.book.desk().accounts[0]?.pressing).toBe(pressing);
   });
 
+  it("begins the list of accounts with what the whole of it says, made once for both, and afresh after a step", async () => {
+    const { run } = await aDesk();
+    const account = anAccount(run);
+    const { first, facets } = run.ready.book.opening();
+    expect(run.ready.book.desk().accounts).toEqual(first);
+    expect(run.ready.book.desk()).toBe(run.ready.book.desk());
+    const by = { name: "Harbour Council", role: "Council" };
+    step(run, account.id, { step: "pause", on: today(run), by, why: "For a time." });
+    expect(facets.standings).toEqual([{ standing: "active", accounts: 1 }]);
+    expect(run.ready.book.opening().facets.standings).toEqual([{ standing: "paused", accounts: 1 }]);
+    expect(run.ready.book.desk().accounts[0]?.standing).toBe("paused");
+  });
+
   it("leaves closed accounts and people who have left out of a department’s numbers", async () => {
     const { run } = await aDesk();
     const [gone] = [anAccount(run), anAccount(run, "second")];
@@ -247,7 +260,7 @@ describe("the register on paper and in tables", () => {
     const { run } = await aDesk();
     const { id } = aPerson(run);
     expect(await codeOf(() => run.ready.book.acknowledgementForm("nobody"))).toBe("PERSON_UNKNOWN");
-    expect(await codeOf(() => run.ready.book.acknowledgementForm(id))).toBe("CHECK_UNKNOWN");
+    expect(await codeOf(() => run.ready.book.acknowledgementForm(id))).toBe("ACKNOWLEDGEMENT_UNWANTED");
   });
 
   it("[A-6.b.ii] prints the acknowledgement with the pack’s text, for one person", async () => {

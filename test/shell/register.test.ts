@@ -115,6 +115,7 @@ const departmentSteps: readonly object[] = [
 describe("requests about the register", () => {
   it.each<[Channel, unknown]>([
     ["register.desk", {}],
+    ["register.opening", { rows: 5 }],
     ["register.account", { id: "" }],
     ["register.account", { id: "a".repeat(201) }],
     ["register.request-account", { ...request, details: { ...details, password: "p" } }],
@@ -173,6 +174,9 @@ describe("requests about the register", () => {
     ["duties.settings", { notify: true, at: "24:00" }],
     ["duties.settings", { notify: true, at: "8:30" }],
     ["duties.settings", { notify: true, at: "08:30\n" }],
+    ["duties.of-account", { account: "" }],
+    ["duties.accounts", { department: null, kind: "review", urgency: "urgent", thisWeek: null }],
+    ["duties.accounts", { department: null, kind: "review", urgency: "soon" }],
     ["duties.compliance", { department: null }],
     ["policy.choose", { path: "/etc/passwd" }],
     ["policy.adopt", { token: "t" }],
@@ -190,6 +194,7 @@ describe("requests about the register", () => {
     record.saveAnswers.push(join(folder, "x"));
     const asked: [Channel, unknown][] = [
       ["register.desk", null],
+      ["register.opening", null],
       ["register.account-step", { id: "a", lastEvent: 1, input: review }],
       ["register.save-csv", { what: "accounts" }],
       ["register.save-sheet", { department: null }],

@@ -4,7 +4,7 @@ import type { PolicyPack } from "../policy-pack.ts";
 
 /** Each sentence once. @param rowClauses all clauses of one row */
 export function basisOf(pack: PolicyPack, rowClauses: readonly string[]): readonly string[] {
-  const { register, vault, records } = pack;
+  const { register, vault, records, device } = pack;
   const { acknowledgement, checklist, review, workplan, inactivity } = register;
   const rules = [
     acknowledgement,
@@ -17,6 +17,7 @@ export function basisOf(pack: PolicyPack, rowClauses: readonly string[]): readon
     vault.drill,
     { clauses: records.authority.clauses, basis: records.answer.basis },
     { clauses: records.export.clauses, basis: records.answer.basis },
+    device,
   ];
   const found = rules.flatMap((rule) => {
     const isOfRow = rule !== null && rowClauses.includes(rule.clauses[0] ?? "");

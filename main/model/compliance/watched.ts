@@ -2,8 +2,8 @@
 
 import type { PolicyPack } from "../policy-pack.ts";
 
-/** The first clause of each rule of register, vault, records, and of the policy's own review. */
-export function watchedClauses({ register, vault, records, review }: PolicyPack): ReadonlySet<string> {
+/** The first clause of each rule of register, vault, records, the workstation, and of the policy's own review. */
+export function watchedClauses({ register, vault, records, device, review }: PolicyPack): ReadonlySet<string> {
   const { checklist, workplan, inactivity } = register;
   const rules = [
     register.creation,
@@ -24,6 +24,7 @@ export function watchedClauses({ register, vault, records, review }: PolicyPack)
     records.authority,
     records.export,
     records.incident,
+    device,
   ];
   const firsts = rules.flatMap((rule) => rule?.clauses.slice(0, 1) ?? []);
   return new Set(review === null ? firsts : [...firsts, review.clause]);

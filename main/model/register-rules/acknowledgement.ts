@@ -74,12 +74,12 @@ function unsigned(about: About, person: PersonRecord, { since, fault }: Unsigned
   });
   if (!isAsked(about)) {
     sheet.check("unknown", clauses, () => `${says()}; the form is this pack’s own.`, null);
-    sheet.standing(clauses, "advice", said(""));
+    sheet.standing("unsigned", clauses, "advice", said(""));
     return;
   }
   const from = about.desk.inForce(since);
   sheet.check(fault?.unsure === true ? "unknown" : "not-met", clauses, () => `${says()}.`, from);
-  sheet.dated(clauses, about.desk.addDays(from, days), null, said(ownReminder(rule?.basis)));
+  sheet.dated("unsigned", clauses, about.desk.addDays(from, days), null, said(ownReminder(rule?.basis)));
 }
 
 interface Kept {
@@ -98,18 +98,18 @@ function unforwarded(about: About, person: PersonRecord, { signed, since, to }: 
   });
   if (!isAsked(about)) {
     sheet.check("shown", clauses, says, signed.signedOn);
-    sheet.standing(clauses, "advice", said);
+    sheet.standing("unforwarded", clauses, "advice", said);
     return;
   }
   const due = about.desk.addDays(later(signed.signedOn, about.desk.inForce(since)), days);
   sheet.check("not-met", clauses, says, signed.signedOn);
-  sheet.dated(clauses, due, null, said);
+  sheet.dated("unforwarded", clauses, due, null, said);
 }
 
 /** The paper may lie in a file; here nothing shows the signature. */
 function unscanned(about: About, person: PersonRecord, sheet: Sheet): void {
   const clauses = about.desk.pack.register.acknowledgement?.clauses ?? [];
-  sheet.standing(clauses, "advice", () => ({
+  sheet.standing("unscanned", clauses, "advice", () => ({
     id: `unsigned:${person.id}:scan`,
     title: `Attach the signed form of ${person.name}`,
     why: `It was signed on ${person.acknowledgement?.signedOn ?? ""}, and no scan is kept here.`,

@@ -3,13 +3,13 @@
 import type { AccountRecord } from "../register-view.ts";
 import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 import { named } from "./wording.ts";
 
 const parts = ["coordinator", "director"] as const;
 
 export function appointed(about: About, account: AccountRecord, sheet: Sheet): void {
-  if (!isOpen(account)) return;
+  if (!isUsable(account)) return;
   const { designation, creation } = about.desk.pack.register;
   const clauses = designation?.clauses ?? creation.clauses;
   for (const part of parts) {
@@ -18,7 +18,7 @@ export function appointed(about: About, account: AccountRecord, sheet: Sheet): v
     const left = person?.left ?? null;
     if (person === undefined || left === null) continue;
     sheet.check("not-met", clauses, () => `${person.name}, ${part} of ${named(account)}, has left.`, left.on);
-    sheet.standing(clauses, "now", () => ({
+    sheet.standing(part, clauses, "now", () => ({
       id: `${part}:${account.id}:left`,
       title: `Name another ${part} of ${named(account)}`,
       why: `${person.name} left on ${left.on}.`,

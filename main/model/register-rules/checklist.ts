@@ -1,6 +1,7 @@
 /** Is the page marked as an official one? [A-6.d.i, A-6.d.ii, A-6.e.ii, N-V.2] */
 
 import type { ChecklistItem } from "../policy-pack.ts";
+import { isMissing, isUnsaid } from "../register/checklist-answer.ts";
 import type { AccountRecord, CheckAnswer, Day } from "../register-view.ts";
 import type { About } from "./about.ts";
 import { firstDue, later, leadOfMonths } from "./lead.ts";
@@ -50,15 +51,6 @@ function look(today: Day, account: AccountRecord, { item, answer, due }: Point, 
   else sheet.check("met", clauses, say(seen(answer)), answer.on);
 }
 
-/** Where the policy leaves no way out, what is not possible is missing. [A-6.e.ii, N-V.2] */
-function isMissing({ always }: ChecklistItem, { verdict }: CheckAnswer): boolean {
-  return verdict === "not-met" || (verdict === "not-possible" && always === true);
-}
-
-function isUnsaid({ note }: ChecklistItem, { verdict, why }: CheckAnswer): boolean {
-  return note === "needed" && verdict === "met" && why.trim() === "";
-}
-
 function seen(answer: CheckAnswer): string {
   const picture = answer.evidence === null ? "" : ", screenshot kept";
   return answer.verdict === "met"
@@ -83,7 +75,7 @@ function lookAgain(about: About, account: AccountRecord, points: readonly Point[
   const due = others.reduce((day, point) => (later(day, point.due) === day ? point.due : day), first.due);
   // An answer that lacks its note is asked for like one that was never given.
   const unseen = points.filter(({ item, answer }) => answer === undefined || isUnsaid(item, answer));
-  sheet.dated(clauses, due, unseen.length === 0 ? leadOfMonths(months) : null, () => {
+  sheet.dated("checklist", clauses, due, unseen.length === 0 ? leadOfMonths(months) : null, () => {
     const { title, why } =
       unseen.length === 0 ? repeated(account, points, months) : fresh(account, unseen, points.length);
     return { id: `checklist:${account.id}`, title, why: `${why}${ownReminder(basis)}` };
@@ -115,7 +107,7 @@ function putRight(account: AccountRecord, points: readonly Point[], sheet: Sheet
   const failed = points.filter(({ item, answer }) => answer !== undefined && isMissing(item, answer));
   const [worst] = failed;
   if (worst === undefined) return;
-  sheet.standing(worst.item.clauses, "now", () => ({
+  sheet.standing("check-failed", worst.item.clauses, "now", () => ({
     id: `check-failed:${account.id}`,
     title: `Put right what ${named(account)} does not show`,
     why: `Missing on the page: ${labels(failed)}. Add it there, then check again.`,

@@ -5,11 +5,11 @@ import { needNames } from "../register/account-needs.ts";
 import type { AccountRecord } from "../register-view.ts";
 import { type About, present } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 import { listed, named } from "./wording.ts";
 
 export function completeness(about: About, account: AccountRecord, sheet: Sheet): void {
-  if (!isOpen(account)) return;
+  if (!isUsable(account)) return;
   const { needs, clauses } = about.desk.pack.register.record;
   const lacking = needs.filter((need) => lacks(about, account, need));
   if (lacking.length === 0) {
@@ -20,7 +20,7 @@ export function completeness(about: About, account: AccountRecord, sheet: Sheet)
   sheet.check("not-met", clauses, says, account.addedOn);
   const here = lacking.filter((need) => !hasOwnRule(about, account, need));
   if (here.length === 0) return;
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("incomplete", clauses, "now", () => ({
     id: `incomplete:${account.id}`,
     title: `Complete the record of ${named(account)}`,
     why: `Not noted yet: ${worded(here)}.`,

@@ -3,13 +3,13 @@
 import type { AccountRecord, Day, NamedPerson } from "../register-view.ts";
 import type { About } from "./about.ts";
 import type { Sheet } from "./sheet.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 import { named, names, roleTitle, titled } from "./wording.ts";
 
 export function creation(about: About, account: AccountRecord, sheet: Sheet): void {
   if (account.standing === "requested") waiting(about, account, sheet);
   else if (account.standing === "declined") declined(about, account, sheet);
-  else if (isOpen(account) || (account.standing === "approved" && account.decision !== null))
+  else if (isUsable(account) || (account.standing === "approved" && account.decision !== null))
     decided(about, account, sheet);
 }
 
@@ -19,7 +19,7 @@ function waiting(about: About, account: AccountRecord, sheet: Sheet): void {
   const { request, standingSince } = account;
   const says = () => `${named(account)} was asked for and is not created before it is decided on.`;
   sheet.check("shown", clauses, says, request?.on ?? standingSince);
-  sheet.standing(clauses, "soon", () => {
+  sheet.standing("decide", clauses, "soon", () => {
     const asked = request === null ? "It was asked for." : `${request.by.name} asked for it on ${request.on}.`;
     return {
       id: `decide:${account.id}`,
@@ -37,7 +37,7 @@ function decided(about: About, account: AccountRecord, sheet: Sheet): void {
   const id = `approval:${account.id}`;
   if (decision === null) {
     sheet.check("unknown", clauses, () => `Nobody noted who approved ${named(account)}.`, addedOn);
-    sheet.standing(clauses, "soon", () => {
+    sheet.standing("approval", clauses, "soon", () => {
       const why = `It was there before the register. Note the decision of the ${roleTitle(pack, approver)} and its day.`;
       return { id, title: `Note who approved ${named(account)}`, why };
     });
@@ -45,7 +45,7 @@ function decided(about: About, account: AccountRecord, sheet: Sheet): void {
     approved(about, account, decision, sheet);
   } else {
     sheet.check("not-met", clauses, () => `${named(account)} was declined, but the page is there.`, decision.on);
-    sheet.standing(clauses, "now", () => {
+    sheet.standing("approval", clauses, "now", () => {
       const why = `${decision.by.name} declined it on ${decision.on}, but the page is there.`;
       return { id, title: `Close ${named(account)} or decide again`, why };
     });
@@ -65,7 +65,7 @@ function approved(
   const isApprover = names(by.role, title);
   const says = () => `${named(account)} was approved by ${titled(by)}.`;
   // As long as there is no page, that it was approved shows little.
-  if (isApprover) sheet.check(isOpen(account) ? "met" : "shown", clauses, says, on);
+  if (isApprover) sheet.check(isUsable(account) ? "met" : "shown", clauses, says, on);
   else sheet.check("unknown", clauses, () => `${says()} The ${title} decides; another title is noted.`, on);
 }
 

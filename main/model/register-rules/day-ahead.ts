@@ -74,7 +74,7 @@ export function departmentAhead({ desk }: About, record: DepartmentRecord, sheet
 
 /** One duty for all of them. @param id of the subject */
 export function correct(clauses: readonly string[], id: string, name: string, found: readonly Dated[], sheet: Sheet) {
-  sheet.standing(clauses, "now", () => {
+  sheet.standing("day-ahead", clauses, "now", () => {
     const days = found.map(([what, on]) => `${what} (${on})`);
     return {
       id: `day-ahead:${id}`,

@@ -37,7 +37,7 @@ function coordinator(about: About, record: DepartmentRecord, sheet: Sheet): void
       ? `Nobody is noted as ${title} of ${record.name}.`
       : `${gone.name}, ${title} of ${record.name}, has left.`;
   sheet.check("not-met", clauses, () => says, gone?.left?.on ?? null);
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("coordinator", clauses, "now", () => ({
     id: `coordinator:${record.name}`,
     title: `Note the ${title} of ${record.name}`,
     why: `${says} The ${roleTitle(about.desk.pack, rule.by)} designates one.`,
@@ -61,7 +61,7 @@ function director(about: About, record: DepartmentRecord, sheet: Sheet): void {
   if (present(about, record.director?.person ?? null) !== null) return;
   const gone = record.director === null ? undefined : about.people.get(record.director.person);
   const clauses = needed ? noted.clauses : (designation?.clauses ?? []);
-  sheet.standing(clauses, needed || gone !== undefined ? "soon" : "advice", () => ({
+  sheet.standing("director", clauses, needed || gone !== undefined ? "soon" : "advice", () => ({
     id: `director:${record.name}`,
     title: `Note who directs ${record.name}`,
     why: gone === undefined ? "Nobody is noted yet." : `${gone.name}, who is noted, has left.`,
@@ -88,7 +88,7 @@ function wanting(about: About, record: DepartmentRecord, what: string, sheet: Sh
   const clauses = about.desk.pack.register.workplan?.clauses ?? [];
   const on = record.workplan?.on ?? null;
   sheet.check("not-met", clauses, () => `The social media workplan of ${record.name}: ${lower(what)}`, on);
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("workplan", clauses, "now", () => ({
     id: `workplan:${record.name}`,
     title: `${on === null ? "Write" : "Complete"} the workplan of ${record.name}`,
     why: `${what} Each department that uses social media has one.`,
@@ -105,7 +105,7 @@ function lapse(about: About, record: DepartmentRecord, plan: Workplan, sheet: Sh
     sheet.check("met", clauses, () => `${record.name} has a workplan, recorded by ${plan.by}${file}.`, plan.on);
   }
   if (due === null || months === null) return;
-  sheet.dated(clauses, due, leadOfMonths(months), () => ({
+  sheet.dated("workplan", clauses, due, leadOfMonths(months), () => ({
     id: `workplan:${record.name}`,
     title: `Look at the workplan of ${record.name} again`,
     why: `It is from ${plan.on}; it is looked at ${everyMonths(months)}.${ownReminder(basis)}`,

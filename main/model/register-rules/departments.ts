@@ -2,7 +2,7 @@
 
 import { foldName } from "../author.ts";
 import type { AccountRecord, DepartmentRecord, RegisterState } from "../register-view.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 
 export class Departments {
   readonly #byKey = new Map<string, DepartmentRecord>();
@@ -37,6 +37,6 @@ export class Departments {
 
   #count(account: AccountRecord): void {
     const record = this.named(account.department);
-    if (isOpen(account)) this.#open.set(record, this.openAccounts(record) + 1);
+    if (isUsable(account)) this.#open.set(record, this.openAccounts(record) + 1);
   }
 }

@@ -5,20 +5,22 @@ import type { Day } from "../register-view.ts";
 import type { Place } from "./about.ts";
 import type { Said } from "./sheet.ts";
 
+/** What is known of a duty before it is put into words. */
+export interface What extends Pick<Duty, "urgency" | "due"> {
+  readonly kind: string;
+}
+
 /** Its members are those of `Duty`, but not all its own: `inFull` makes it one that can be copied. */
 export class DutyOfToday implements Duty {
+  readonly kind: string;
   readonly due: Day | null;
   readonly urgency: Urgency;
   readonly #place: Place;
   readonly #cited: Pick<Duty, "citation" | "row">;
   #said: Said | (() => Said);
 
-  constructor(
-    place: Place,
-    cited: Pick<Duty, "citation" | "row">,
-    { urgency, due }: Pick<Duty, "urgency" | "due">,
-    said: () => Said,
-  ) {
+  constructor(place: Place, cited: Pick<Duty, "citation" | "row">, { kind, urgency, due }: What, said: () => Said) {
+    this.kind = kind;
     this.due = due;
     this.urgency = urgency;
     this.#place = place;

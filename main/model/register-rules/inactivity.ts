@@ -21,7 +21,7 @@ function toBeClosed(about: About, account: AccountRecord, { on, outcome }: Discu
   const how = outcome === "close-for-now" ? "for now" : "for good";
   const says = () => `It was agreed to close ${named(account)} ${how}; it is still in use.`;
   sheet.check("not-met", clauses, says, on);
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("close-agreed", clauses, "now", () => ({
     id: `inactive:${account.id}`,
     title: `Close ${named(account)} ${how}, as agreed`,
     why: `That was the outcome of the discussion on ${on}, and it is still in use.`,
@@ -54,7 +54,7 @@ function quiet(about: About, account: AccountRecord, { after, clauses, held }: L
   if (due < desk.today)
     sheet.check("not-met", clauses, () => `${at}: ${unused(seen, after)}, and closing was not discussed.`, due);
   else inTime(clauses, at, seen, held, sheet);
-  sheet.dated(clauses, due, 0, () => {
+  sheet.dated("inactive", clauses, due, 0, () => {
     const { title, why } = seen === null && held === null ? lookUp(at, after) : discuss(at, seen, after);
     return { id: `inactive:${account.id}`, title, why: `${why}${ownReminder(desk.pack.register.inactivity?.basis)}` };
   });

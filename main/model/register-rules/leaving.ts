@@ -21,7 +21,7 @@ export function leaving(about: About, person: string, accounts: number, sheet: S
     () => `${name} could know the passwords of ${those}, and new ones were not asked for yet.`,
     on,
   );
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("reset-waiting", clauses, "now", () => ({
     id: `reset-waiting:${person}`,
     title: `Open every vault: ${name} knew passwords`,
     why: `${name} ${on === null ? "has no part any more in" : `left on ${on}, and could know the passwords of`} ${those}. The passwords to change are listed as each vault is opened; one that can’t be opened keeps this waiting.`,

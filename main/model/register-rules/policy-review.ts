@@ -1,6 +1,7 @@
 /** The policy itself is looked at again every so many months. [A-8] */
 
 import { addMonths } from "../calendar.ts";
+import { policyInText } from "../policy-name.ts";
 import type { PolicyPack } from "../policy-pack.ts";
 import type { Day, PolicyReview } from "../register-view.ts";
 import type { About } from "./about.ts";
@@ -35,9 +36,9 @@ export function policyReview(about: About, reviews: readonly PolicyReview[], she
     const state = stateOf(review, rule.by);
     sheet.check(state, clauses, () => (state === "met" ? says : `${says} ${unsure(review, rule.by, due)}`), on);
   }
-  sheet.dated(clauses, due, leadOfMonths(rule.everyMonths), () => ({
+  sheet.dated("policy-review", clauses, due, leadOfMonths(rule.everyMonths), () => ({
     id: `policy-review:${pack.id}`,
-    title: `Find out whether ${pack.shortTitle} was reviewed`,
+    title: `Find out whether ${policyInText(pack)} was reviewed`,
     why: `${says} The ${rule.by} reviews it ${everyMonths(rule.everyMonths)}; if it was revised, the text here is out of date.`,
   }));
 }

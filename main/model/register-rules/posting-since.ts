@@ -3,7 +3,7 @@
 import type { PolicyPack } from "../policy-pack.ts";
 import type { Day, DepartmentRecord, RegisterState } from "../register-view.ts";
 import type { Departments } from "./departments.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 
 /** `since`: the first day of what still holds. `departments`: whose pages, by the names that the register has for them. */
 export interface Posting {
@@ -28,7 +28,7 @@ export function postingSince(
     }
   };
   for (const account of state.accounts) {
-    if (!isOpen(account)) continue;
+    if (!isUsable(account)) continue;
     const own = departments.named(account.department);
     for (const user of account.users) if (user.to === null) note(user.person, user.from, own);
   }

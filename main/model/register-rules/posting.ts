@@ -4,14 +4,14 @@ import type { AccountRecord, AuthorisedUser } from "../register-view.ts";
 import type { About } from "./about.ts";
 import { later } from "./lead.ts";
 import type { Sheet } from "./sheet.ts";
-import { isOpen } from "./standing.ts";
+import { isUsable } from "./standing.ts";
 import { formerRole, listed, named, roleTitle } from "./wording.ts";
 
 /** Names in one sentence; the rest are counted. */
 const mostNames = 12;
 
 export function posting(about: About, account: AccountRecord, sheet: Sheet): void {
-  if (!isOpen(account)) return;
+  if (!isUsable(account)) return;
   const { clauses, roles } = about.desk.pack.register.users;
   const users = account.users.filter(({ to }) => to === null);
   let faults = 0;
@@ -35,7 +35,7 @@ function nobody(about: About, account: AccountRecord, sheet: Sheet): void {
   const { clauses, roles } = about.desk.pack.register.users;
   sheet.check("unknown", clauses, () => `Nobody noted who may post on ${named(account)}.`, account.addedOn);
   if (account.standing !== "active") return;
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("users", clauses, "now", () => ({
     id: `users:${account.id}`,
     title: `Note who may post on ${named(account)}`,
     why: `It is in use, and nobody is noted. These may post: ${listed(roles.map((one) => roleTitle(about.desk.pack, one)))}.`,
@@ -58,7 +58,7 @@ function leaver(about: About, account: AccountRecord, user: AuthorisedUser, shee
   const name = nameOf(about, user.person);
   const on = about.people.get(user.person)?.left?.on ?? null;
   sheet.check("not-met", clauses, () => `${name} has left and may still post on ${named(account)}.`, on);
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("user-left", clauses, "now", () => ({
     id: `user-left:${account.id}:${user.person}:${user.role}`,
     title: `Take ${name} off ${named(account)}`,
     why: `${name} left on ${on ?? "a day that is not noted"} and is still noted as somebody who may post.`,
@@ -77,7 +77,7 @@ function wrongRole(about: About, account: AccountRecord, user: AuthorisedUser, s
     () => `${name} posts on ${named(account)} as ${role}, which may not post.`,
     user.from,
   );
-  sheet.standing(clauses, "now", () => ({
+  sheet.standing("user-role", clauses, "now", () => ({
     id: `user-role:${account.id}:${user.person}:${user.role}`,
     title: `Give ${name} a role that may post on ${named(account)}`,
     why: `Only these may post: ${listed(roles.map((one) => roleTitle(pack, one)))}. Or take ${name} off the account.`,

@@ -23,7 +23,7 @@ export function review(about: About, account: AccountRecord, sheet: Sheet): void
     const found = last.found === "nothing" ? "nothing was found" : "something was found and noted";
     sheet.check("met", clauses, () => `${named(account)} was reviewed by ${last.by}: ${found}.`, last.on);
   }
-  sheet.dated(clauses, due, leadOf(days), () => ({
+  sheet.dated("review", clauses, due, leadOf(days), () => ({
     id: `review:${account.id}`,
     title: `Review ${named(account)}`,
     why: `It ${since()}; each account in use is reviewed ${everyDays(days)}.${ownReminder(basis)}`,

@@ -6,7 +6,7 @@ import type { Day } from "../register-view.ts";
 import { urgencyOn } from "../vault-duties/wording.ts";
 import type { Place } from "./about.ts";
 import { type Check, type CheckState, type Outcome, orAhead } from "./check.ts";
-import { DutyOfToday } from "./duty-of-today.ts";
+import { DutyOfToday, type What } from "./duty-of-today.ts";
 import type { Reckoning } from "./reckoning.ts";
 
 type Clauses = readonly string[];
@@ -25,10 +25,10 @@ export interface Sheet {
   check(state: CheckState, clauses: Clauses, says: () => string, on: Day | null): void;
   /** From here on nothing counts as met: a day from which others are reckoned is wrong. @param why a sentence */
   doubt(why: () => string): void;
-  /** A duty without a day: it stands as long as what it speaks of. */
-  standing(clauses: Clauses, urgency: Urgency, said: () => Said): void;
+  /** A duty without a day: it stands as long as what it speaks of. @param kind as `kindOf` (duty-heaps.ts) will find it in the id */
+  standing(kind: string, clauses: Clauses, urgency: Urgency, said: () => Said): void;
   /** A duty with a day. @param lead days before it on which Today first shows it; null: at once */
-  dated(clauses: Clauses, due: Day, lead: number | null, said: () => Said): void;
+  dated(kind: string, clauses: Clauses, due: Day, lead: number | null, said: () => Said): void;
 }
 
 /** The duties that Today shows, and nothing else. */
@@ -47,18 +47,18 @@ export class TodaySheet implements Sheet {
 
   doubt(): void {}
 
-  standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {
-    this.#add(clauses, urgency, null, said);
+  standing(kind: string, clauses: Clauses, urgency: Urgency, said: () => Said): void {
+    this.#add(clauses, { kind, urgency, due: null }, said);
   }
 
-  dated(clauses: Clauses, due: Day, lead: number | null, said: () => Said): void {
+  dated(kind: string, clauses: Clauses, due: Day, lead: number | null, said: () => Said): void {
     const { today } = this.#desk;
     if (lead !== null && this.#desk.addDays(due, -lead) > today) return;
-    this.#add(clauses, urgencyOn(due, today), due, said);
+    this.#add(clauses, { kind, urgency: urgencyOn(due, today), due }, said);
   }
 
-  #add(clauses: Clauses, urgency: Urgency, due: Day | null, said: () => Said): void {
-    this.duties.push(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), { urgency, due }, said));
+  #add(clauses: Clauses, what: What, said: () => Said): void {
+    this.duties.push(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), what, said));
   }
 }
 
@@ -88,15 +88,15 @@ export class FullSheet implements Sheet, Outcome {
     this.#doubt = why();
   }
 
-  standing(clauses: Clauses, urgency: Urgency, said: () => Said): void {
-    this.#add(clauses, urgency, null, said);
+  standing(kind: string, clauses: Clauses, urgency: Urgency, said: () => Said): void {
+    this.#add(clauses, { kind, urgency, due: null }, said);
   }
 
-  dated(clauses: Clauses, due: Day, _lead: number | null, said: () => Said): void {
-    this.#add(clauses, urgencyOn(due, this.#desk.today), due, said);
+  dated(kind: string, clauses: Clauses, due: Day, _lead: number | null, said: () => Said): void {
+    this.#add(clauses, { kind, urgency: urgencyOn(due, this.#desk.today), due }, said);
   }
 
-  #add(clauses: Clauses, urgency: Urgency, due: Day | null, said: () => Said): void {
-    this.duties.push(inFull(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), { urgency, due }, said)));
+  #add(clauses: Clauses, what: What, said: () => Said): void {
+    this.duties.push(inFull(new DutyOfToday(this.#place, cited(this.#desk.pack, clauses), what, said)));
   }
 }

@@ -15,6 +15,6 @@ export function hasPage({ standing }: Pick<AccountRecord, "standing">): boolean 
 }
 
 /** Is there a page now? */
-export function isOpen(account: Pick<AccountRecord, "standing">): boolean {
+export function hasPageNow(account: Pick<AccountRecord, "standing">): boolean {
   return hasPage(account) && account.standing !== "deactivated";
 }

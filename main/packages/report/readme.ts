@@ -1,11 +1,12 @@
 /** `data/README.txt`: what is here, and how to check it without this app. */
 
-import { entryKinds } from "../../model/entry.ts";
+import { type EntryKind, entryKinds } from "../../model/entry.ts";
 import { fieldRows } from "../../model/field-list.ts";
 import { checkScript, readScript } from "./check-script.ts";
 import type { ReportInput } from "./input.ts";
 import { oneLine } from "./one-line.ts";
 import { dateInWords } from "./times.ts";
+import { reportVersionOf } from "./version.ts";
 import { kindWords } from "./words.ts";
 
 /** Columns that a line of prose takes. */
@@ -153,9 +154,13 @@ To read the fields of all entries, with the second program at the end of this fi
     python3 /tmp/read.py`;
 }
 
-function kinds(): string {
+/** As report/1 listed them: nothing wrote entries of this kind then. */
+const fieldless: readonly EntryKind[] = ["device.checked"];
+
+function kinds({ meta }: ReportInput): string {
+  const isFirst = reportVersionOf(meta.software) === 1;
   const blocks = entryKinds.map((kind) => {
-    const rows = fieldRows(kind).slice(0, -2);
+    const rows = isFirst && fieldless.includes(kind) ? [] : fieldRows(kind).slice(0, -2);
     const fields = rows.map(([name, label]) => `\n      ${name.padEnd(16)}${label}`);
     return `  ${kind}: ${kindWords[kind]}${fields.join("")}\n`;
   });
@@ -166,6 +171,6 @@ function kinds(): string {
 
 /** The text, lines ending in LF. */
 export function readmeTxt(input: ReportInput): string {
-  const parts = [intro(input), files(input), checking(input), format(), kinds(), heading("The two programs")];
+  const parts = [intro(input), files(input), checking(input), format(), kinds(input), heading("The two programs")];
   return `${parts.join("\n\n\n")}\n\n${checkScript}\n${readScript}`;
 }

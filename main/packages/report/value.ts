@@ -9,7 +9,7 @@ import { html, joined, type Markup, nothing, words } from "./html.ts";
 import { asList, asNumber, asText, member, memberText } from "./json.ts";
 import { count, counted, fileSize } from "./numbers.ts";
 import { dateInWords } from "./times.ts";
-import { choiceWords, contentKindWords } from "./words.ts";
+import { choiceWords, contentKindWords, verdictWords } from "./words.ts";
 
 /** What a value is shown with: the bag, and the entry that it is a field of. */
 export interface Around {
@@ -79,6 +79,17 @@ function ground(value: Json): Markup {
 function told(value: Json): Markup {
   const how = memberText(value, "how");
   return html`${words(personIn(value))}${how !== "" && html`, ${words(how)}`}`;
+}
+
+/** `Updates: not in order. 2 updates wait. They mend security.` */
+function checkedLine(value: Json): Markup {
+  const verdict = memberText(value, "verdict");
+  const needed = member(value, "needed") === false ? ", not asked for by the policy" : "";
+  const said = [memberText(value, "reading"), memberText(value, "says")].filter((part) => part !== "");
+  // A question that nobody has answered yet is not known.
+  const isAnswered = memberText(value, "source") === "answered" && verdict !== "unknown";
+  const source = isAnswered ? html` <span class="dim">(answered by a person)</span>` : "";
+  return html`${words(memberText(value, "label"))}: <strong>${words(verdictWords.get(verdict) ?? verdict)}</strong>${needed}${said.map((part) => html`<br>${words(part)}`)}${source}`;
 }
 
 function account(value: Json): Markup {
@@ -152,6 +163,7 @@ const shows: Readonly<Record<Form, Show>> = {
   entry: (value) => html`entry ${asNumber(member(value, "seq")) ?? "?"}`,
   entries: (value) => html`${seqRanges(asList(value).flatMap((seq) => asNumber(seq) ?? []))}`,
   list: (value) => html`${counted(asList(value).length, "item")}`,
+  checklist: (value) => listed(asList(value), checkedLine),
   hash: orRaw((value) => html`<span class="hash">${asText(value)}</span>`),
   case: ofCase,
   field: orRaw((value) => words(fieldNamed(asText(value) ?? "")?.[1] ?? asText(value) ?? "")),

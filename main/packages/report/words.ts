@@ -65,4 +65,17 @@ export const choiceWords: ReadonlyMap<string, string> = new Map([
   ["refused", "Refused"],
   ["withdrawn", "Withdrawn by the requester"],
   ["other", "Other"],
+  ["met", "Yes: all that the policy asks for is met"],
+  ["not-met", "No: something that the policy asks for is not met"],
+  ["unknown", "Not known: something could not be found out"],
+  ["asked", "By a person at this workstation"],
+  ["daily", "By itself, as every day"],
+  ["answered", "Because a person answered a question"],
+]);
+
+/** Of one line of the device checklist. */
+export const verdictWords: ReadonlyMap<string, string> = new Map([
+  ["met", "in order"],
+  ["not-met", "not in order"],
+  ["unknown", "not known"],
 ]);

@@ -44,7 +44,7 @@ export async function checkDerived(from: DerivedFrom): Promise<void> {
     from.faults.file("bag", bagPaths.info, "its Bag-Software-Agent does not name the version of the report");
     return;
   }
-  if (version !== reportVersion) throw new AppError("PACKAGE_FROM_FUTURE", { report: version });
+  if (version > reportVersion) throw new AppError("PACKAGE_FROM_FUTURE", { report: version });
   const input = inputOf(from);
   await from.pace.begin("report", 0);
   for (const [path, make] of generators(from.kind)) await compare(path, make, input, from);

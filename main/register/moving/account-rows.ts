@@ -2,7 +2,7 @@
 
 import { authorKey } from "../../model/author.ts";
 import { accountKey } from "../../model/register/account-key.ts";
-import type { AccountDetails, AccountRecord, Day, NamedPerson } from "../../model/register-view.ts";
+import type { AccountDetails, AccountRecord, Day, NamedPerson, ShutStanding } from "../../model/register-view.ts";
 import { accountDetails } from "../account-details.ts";
 import { lookOf } from "../look-alike.ts";
 import { readActivity, readDecision, readStanding } from "./account-past.ts";
@@ -12,7 +12,6 @@ import { readUsers, roleNamed } from "./held-cell.ts";
 import type { KnownRegister } from "./known-register.ts";
 import { RowCheck } from "./row-check.ts";
 import { sameAccount } from "./same-account.ts";
-import type { ClosedStanding } from "./standing-cell.ts";
 import type { TableRow } from "./table-rows.ts";
 
 export interface AccountIntake {
@@ -22,7 +21,7 @@ export interface AccountIntake {
   readonly director: string | null;
   readonly users: readonly { readonly person: string; readonly role: string; readonly from: Day }[];
   /** null: in use. `since` null: nobody knows. */
-  readonly closed: { readonly standing: ClosedStanding; readonly since: Day | null } | null;
+  readonly closed: { readonly standing: ShutStanding; readonly since: Day | null } | null;
   readonly decision: {
     readonly approved: boolean;
     readonly by: NamedPerson;

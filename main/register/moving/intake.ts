@@ -4,7 +4,7 @@ import { AppError } from "../../lib/app-error.ts";
 import { type PolicyPack, packRef } from "../../model/policy-pack.ts";
 import type { ImportPreview, RegisterState } from "../../model/register-view.ts";
 import { dayIn } from "../../model/time.ts";
-import type { RegisterHold } from "../person-ports.ts";
+import type { Hold } from "../hold.ts";
 import type { AccountIntake } from "./account-rows.ts";
 import type { TableKind } from "./columns.ts";
 import { KnownRegister } from "./known-register.ts";
@@ -18,7 +18,7 @@ export interface IntakeBook {
   /** Another one as soon as the register is. */
   mark(): string;
   /** All that `work` writes stands together or not at all. */
-  change<T>(work: (hold: RegisterHold) => T): T;
+  change<T>(work: (hold: Hold) => T): T;
 }
 
 /** What a table brings, and what it was compared with. Plain data: it goes from one thread to another. */

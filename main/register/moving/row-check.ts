@@ -90,9 +90,8 @@ export class RowCheck<K extends string> {
         return this.faults.length === before ? checked : null;
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        // The refusal of an address outside of the policy's domain names no field.
-        const key = (error.detail.field ?? "email") as K;
-        if (fields[key] === standIn[key]) throw error;
+        const key = this.#columns.find((column) => column.key === error.detail.field)?.key;
+        if (key === undefined || fields[key] === standIn[key]) throw error;
         this.fault(key, faultWords(error, this.cell(key)));
         fields = { ...fields, [key]: standIn[key] };
       }

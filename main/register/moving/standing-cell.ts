@@ -1,10 +1,7 @@
-import type { Standing } from "../../model/register-view.ts";
-
-export const closedStandings = ["paused", "archived", "deactivated"] as const;
-export type ClosedStanding = (typeof closedStandings)[number];
+import type { ShutStanding } from "../../model/register-view.ts";
 
 /** How a page may stand that is brought in, as the register's tables write it and as its screens say it. */
-const words: ReadonlyMap<string, ClosedStanding | "active" | "created"> = new Map([
+const words: ReadonlyMap<string, ShutStanding | "active" | "created"> = new Map([
   ["active", "active"],
   ["in use", "active"],
   ["created", "created"],
@@ -16,6 +13,6 @@ const words: ReadonlyMap<string, ClosedStanding | "active" | "created"> = new Ma
 ]);
 
 /** In any case and with any blanks. null: a page can't be brought in as that. */
-export function standingNamed(cell: string): Extract<Standing, ClosedStanding | "active" | "created"> | null {
+export function standingNamed(cell: string): ShutStanding | "active" | "created" | null {
   return words.get(cell.toLowerCase().replace(/[\s_-]+/gu, " ")) ?? null;
 }

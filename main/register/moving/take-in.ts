@@ -3,8 +3,8 @@
 import { foldName } from "../../model/author.ts";
 import { packRef } from "../../model/policy-pack.ts";
 import type { Day, NamedPerson } from "../../model/register-view.ts";
+import type { Hold } from "../hold.ts";
 import { writePerson } from "../people.ts";
-import type { RegisterHold } from "../person-ports.ts";
 import type { AccountIntake } from "./account-rows.ts";
 import type { PersonIntake } from "./person-rows.ts";
 import type { Seats } from "./record-cells.ts";
@@ -12,7 +12,7 @@ import type { Seats } from "./record-cells.ts";
 const fromTable = "Noted in the table that was brought in";
 
 /** [A-6.g, A-6.g.i] @throws AppError ACCOUNT_EXISTS {platform, handle} */
-export function takeInAccount(hold: RegisterHold, intake: AccountIntake): void {
+export function takeInAccount(hold: Hold, intake: AccountIntake): void {
   const id = hold.newId();
   const { details, since, coordinator, director, users, closed, decision, activity } = intake;
   const department = hold.department(details.department)?.name ?? details.department;
@@ -36,22 +36,14 @@ export function takeInAccount(hold: RegisterHold, intake: AccountIntake): void {
   if (closed !== null) close(hold, id, closed.standing, closed.since ?? hold.today);
 }
 
-function close(
-  hold: RegisterHold,
-  id: string,
-  standing: NonNullable<AccountIntake["closed"]>["standing"],
-  on: Day,
-): void {
+function close(hold: Hold, id: string, standing: NonNullable<AccountIntake["closed"]>["standing"], on: Day): void {
   // Whoever brings the table in is not who had the page closed, and the table does not say who had.
   const by: NamedPerson = { name: "", role: "" };
   hold.append("account", id, `account.${standing}`, on, { by, why: fromTable });
 }
 
 /** [A-6.b.i, A-6.b.ii] @throws AppError PERSON_EXISTS {name} */
-export function takeInPerson(
-  hold: RegisterHold,
-  { details, joinedOn, roles, seats, signed, leftOn }: PersonIntake,
-): void {
+export function takeInPerson(hold: Hold, { details, joinedOn, roles, seats, signed, leftOn }: PersonIntake): void {
   const id = writePerson(hold, details, joinedOn);
   for (const { role, department, from } of roles) {
     const name = hold.department(department)?.name ?? department;
@@ -68,7 +60,7 @@ export function takeInPerson(
 }
 
 /** [A-5.a.ii] */
-function takeInSeats(hold: RegisterHold, person: string, { coordinator, director }: Seats): void {
+function takeInSeats(hold: Hold, person: string, { coordinator, director }: Seats): void {
   for (const { department, by, on } of coordinator) {
     const fields = { person, by, because: fromTable, ...firstName(hold, department) };
     hold.append("department", foldName(department), "department.coordinator", on, fields);
@@ -80,6 +72,6 @@ function takeInSeats(hold: RegisterHold, person: string, { coordinator, director
 }
 
 /** As it was first written: the department may be nobody's own yet, or no longer some day. */
-function firstName(hold: RegisterHold, department: string): { readonly department: string } {
+function firstName(hold: Hold, department: string): { readonly department: string } {
   return { department: hold.department(department)?.name ?? department };
 }

@@ -7,6 +7,7 @@ import { captureRequests } from "./capture.ts";
 import { caseRequests } from "./cases.ts";
 import { credentialRequests } from "./credentials.ts";
 import { custodianRequests } from "./custodians.ts";
+import { deviceRequests } from "./device.ts";
 import { draftRequests } from "./drafts.ts";
 import { dutyRequests } from "./duties.ts";
 import { evidenceRequests } from "./evidence.ts";
@@ -49,5 +50,6 @@ export function allRequests(around: Around): Handlers {
     ...registerRequests(around, work),
     ...dutyRequests(around, work),
     ...ownPackRequests(around),
+    ...deviceRequests(around),
   };
 }

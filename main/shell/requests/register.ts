@@ -51,6 +51,7 @@ export function registerRequests(around: Around, work: LongWork): Handlers<Regis
   const { services } = around;
   return {
     "register.desk": { schema: nothing, answer: () => services.ready.book.desk() },
+    "register.opening": { schema: nothing, answer: () => services.ready.book.opening() },
     "register.account": { schema: z.strictObject({ id }), answer: (asked) => services.ready.book.account(asked.id) },
     "register.request-account": {
       schema: accountRequest,

@@ -1,9 +1,9 @@
 import type { Duty } from "../../../main/model/duty.ts";
 import type { PolicyPack } from "../../../main/model/policy-pack.ts";
-import { registerDuties } from "../../../main/model/register-duties.ts";
 import { type Check, registerChecks } from "../../../main/model/register-rules/index.ts";
 import type { AccountRecord, RegisterState } from "../../../main/model/register-view.ts";
 import { startOfDay } from "../../../main/model/time.ts";
+import { registerDuties } from "../every-duty.ts";
 import { account, register } from "./a-register.ts";
 
 /** Noon of a day on the clocks of the pack's city. */

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allDuties, plannedDuties } from "../../../main/model/all-duties.ts";
+import { plannedDuties } from "../../../main/model/all-duties.ts";
 import { compliance, countCases } from "../../../main/model/compliance.ts";
 import { urgencies } from "../../../main/model/duty.ts";
 import { mostUrgentFirst } from "../../../main/model/duty-order.ts";
 import type { RegisterState } from "../../../main/model/register-view.ts";
 import { isDate } from "../../../main/model/time.ts";
+import { allDuties } from "../every-duty.ts";
 import { packs } from "../packs.ts";
 import { anyDay, registerState } from "./arbitrary-register.ts";
 import { desks } from "./desks.ts";

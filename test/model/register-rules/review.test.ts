@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { registerDuties } from "../../../main/model/register-duties.ts";
 import { startOfDay } from "../../../main/model/time.ts";
+import { registerDuties } from "../every-duty.ts";
 import { anchorage, anoka } from "../packs.ts";
 import { account, register } from "./a-register.ts";
 import { accountDuties, checksOn } from "./on-a-day.ts";

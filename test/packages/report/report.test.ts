@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CaseEvent, entryKinds, type Json } from "../../../main/model/entry.ts";
+import { type CaseEvent, type DeskEvent, entryKinds, type Json } from "../../../main/model/entry.ts";
 import { packRef } from "../../../main/model/policy-pack.ts";
 import { fieldsOf } from "../../../main/model/withheld.ts";
 import {
@@ -96,9 +96,16 @@ describe("the texts of a bag", () => {
     const texts = fingerprint(input) + createHash("sha256").update(slipHtml(input)).digest("hex");
     const sha256 = createHash("sha256").update(texts).digest("hex");
     expect({ version: reportVersion, sha256 }).toEqual({
-      version: 1,
-      sha256: "87b41f4b6c0672b7c185d001aa139c396031fbd4e0d8700e3736f49cac8cf204",
+      version: 2,
+      sha256: "07e9dded4c0bf461e57da8940df36b61834de5785b12145568be773c7fe1ff6d",
     });
+  });
+
+  it("of report/1 say what they said then: nothing of the fields of a checked workstation", () => {
+    const input = new SampleBag().tell(1).input();
+    const first = { ...input, meta: { ...input.meta, software: "Custodia 0.1.0 report/1" } };
+    expect(readmeTxt(input)).toMatch(/ {2}device\.checked: Workstation checked\n {6}verdict +Fit/);
+    expect(readmeTxt(first)).toMatch(/ {2}device\.checked: Workstation checked\n\n {2}\S/);
   });
 
   it("name their version where a verifier finds it", () => {
@@ -133,6 +140,26 @@ describe("the report", () => {
     const page = text(reportHtml(bag.input({ packs: new Map([[packRef(pack), forged]]) })));
     expect(page).toContain(`<bdi>Keep it</bdi> (<bdi>${decided[0]}</bdi>), <bdi>melt</bdi>`);
     expect(page.split(`<span class="nowrap">(${at})</span>`)).toHaveLength(3);
+  });
+
+  it("[A-6.h.iii] shows a checked workstation line by line, whatever a system calls itself", () => {
+    const bag = new SampleBag();
+    const line = { at: "2026-11-02T18:00:00.000Z", id: "updates", label: "Updates", needed: true, source: "measured" };
+    const lines = [
+      { ...line, reading: "2 wait <script>", says: "They mend security.", verdict: "not-met" },
+      { ...line, label: "Firewall", needed: false, reading: "", says: "It is on.", source: "answered", verdict: "met" },
+    ];
+    const fields = { because: "daily", dataOn: "2026-11-01", platform: "Sample OS <b>", verdict: "not-met" };
+    bag.add(null, { kind: "device.checked", fields: { app: "0.1.0", lines, ...fields } } as DeskEvent as never);
+    const page = text(reportHtml(bag.input()));
+    expect(page).toContain("Workstation checked</strong>");
+    expect(page).toContain("<bdi>No: something that the policy asks for is not met</bdi>");
+    expect(page).toContain(
+      "<bdi>Updates</bdi>: <strong><bdi>not in order</bdi></strong><br><bdi>2 wait &lt;script&gt;</bdi>",
+    );
+    expect(page).toContain("<bdi>in order</bdi></strong>, not asked for by the policy<br><bdi>It is on.</bdi>");
+    expect(page).toContain("(answered by a person)");
+    for (const part of ["<script>", "<b>"]) expect(page).not.toContain(part);
   });
 
   it("shows a correction beside what was first recorded", () => {

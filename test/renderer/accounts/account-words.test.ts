@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { roleTitle } from "../../../main/model/policy-pack.ts";
 import { hasPage } from "../../../main/model/register/account-key.ts";
-import { standings } from "../../../main/model/register-view.ts";
+import { accountFacets } from "../../../main/model/register/account-list.ts";
+import { type AccountRow, standings } from "../../../main/model/register-view.ts";
 import {
   nameOf,
   nextWords,
@@ -65,12 +66,13 @@ describe("words for accounts", () => {
   });
 
   it("says how many there are, how many are in use, and how many need something", () => {
-    expect(registerSentence([])).toMatch(/^No account yet\./);
+    const sentence = (...rows: readonly AccountRow[]) => registerSentence(accountFacets(rows));
+    expect(sentence()).toMatch(/^No account yet\./);
     const one = row({ pressing: 2 });
-    expect(registerSentence([one])).toBe("1 account in 1 department, all in use. 1 needs something now.");
+    expect(sentence(one)).toBe("1 account in 1 department, all in use. 1 needs something now.");
     const others = [row({ standing: "paused", department: "Library" }), row({ id: "account-3" })];
-    expect(registerSentence([one, ...others])).toBe("3 accounts in 2 departments, 2 in use. 1 needs something now.");
-    expect(registerSentence(others)).toContain("None needs anything now.");
+    expect(sentence(one, ...others)).toBe("3 accounts in 2 departments, 2 in use. 1 needs something now.");
+    expect(sentence(...others)).toContain("None needs anything now.");
     expect(pressingWords(one)).toBe("2 to do");
     expect(pressingWords(row())).toBe("");
   });

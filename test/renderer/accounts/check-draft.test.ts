@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addMonths } from "../../../main/model/calendar.ts";
+import { checkStanding } from "../../../main/model/register/check-standing.ts";
 import type { CheckAnswer, CheckVerdict } from "../../../main/model/register-view.ts";
-import { answered, type CheckDraft, checkedItems, checkStanding } from "../../../renderer/accounts/check-draft.ts";
+import { answered, type CheckDraft, checkedItems } from "../../../renderer/accounts/check-draft.ts";
 import { standingSentence } from "../../../renderer/accounts/checklist-tab.tsx";
 import { anchorage, anoka, packs } from "../../model/packs.ts";
 
@@ -10,7 +11,7 @@ const { checklist } = anchorage.register;
 const ids = checklist.items.map(({ id }) => id);
 
 function answer(verdict: CheckVerdict, on = "2026-11-20"): CheckAnswer {
-  return { verdict, why: verdict === "not-possible" ? "No field" : "", on, by: "Fern", evidence: null };
+  return { verdict, why: verdict === "not-possible" ? "No field" : "Seen", on, by: "Fern", evidence: null };
 }
 
 function all(verdict: CheckVerdict, on?: string): Record<string, CheckAnswer> {
@@ -46,12 +47,26 @@ describe("how the checklist stands", () => {
   it("[A-6.d.i] [A-6.d.ii] [A-6.e.ii] is looked at again after the pack’s months, counted from the oldest answer", () => {
     const answers = { ...all("met"), [ids[0] ?? ""]: answer("met", "2026-08-31") };
     const standing = checkStanding(checklist, { checklist: answers });
-    expect(standing).toMatchObject({ met: ids.length, open: 0, on: "2026-08-31" });
+    expect(standing).toMatchObject({ met: ids.length, open: 0 });
     expect(standing.again).toBe(addMonths("2026-08-31", checklist.everyMonths));
   });
 
   it("[N-V.2] is due at once while a line was never looked at", () => {
     expect(checkStanding(anoka.register.checklist, { checklist: {} })).toMatchObject({ met: 0, open: 2, again: null });
+  });
+
+  it("[A-6.d.i] is due at once where a line was ticked without its note, which the rule asks for again", () => {
+    const items = checklist.items.map((item) => ({ ...item, note: "needed" as const }));
+    const answers = { ...all("met"), [ids[0] ?? ""]: { ...answer("met"), why: " " } };
+    const standing = checkStanding({ ...checklist, items }, { checklist: answers });
+    expect(standing).toMatchObject({ met: ids.length - 1, unsaid: 1, open: 0, again: null });
+    expect(standingSentence(standing)).toBe(`${ids.length - 1} of ${ids.length} met, 1 without its note.`);
+  });
+
+  it("[A-6.e.ii] counts as missing what is not possible where the policy leaves no way out", () => {
+    const items = checklist.items.map((item) => ({ ...item, always: true }));
+    const standing = checkStanding({ ...checklist, items }, { checklist: all("not-possible") });
+    expect(standing).toMatchObject({ notMet: ids.length, notPossible: 0 });
   });
 
   it("counts not possible apart: it is neither met nor missing", () => {

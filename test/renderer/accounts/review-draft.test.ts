@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Duty } from "../../../main/model/duty.ts";
-import { ofAccount } from "../../../renderer/accounts/account-duties.tsx";
 import {
   casesOf,
   discussionOf,
@@ -71,21 +69,6 @@ describe("a discussion that is typed", () => {
       words: "Not used",
       again: null,
     });
-  });
-});
-
-describe("what an account needs", () => {
-  it("is only what is about this account, and nothing of a person or case of the same id", () => {
-    const duty = (id: string, place: Duty["place"], subject: string): Duty => ({
-      ...{ id, place, subject, row: null, title: "", why: "", citation: "", due: null },
-      ...{ urgency: "now", vault: null, credential: null },
-    });
-    const duties = [
-      duty("review:a", "account", "a"),
-      duty("unsigned:a", "person", "a"),
-      duty("review:b", "account", "b"),
-    ];
-    expect(ofAccount(duties, "a").map(({ id }) => id)).toEqual(["review:a"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Duty } from "../../../main/model/duty.ts";
 import { canBeLeftOut } from "../../../renderer/compliance/left-out-cases.ts";
-import { dutiesOfRow } from "../../../renderer/compliance/row-duties.tsx";
+import { dueOfRow } from "../../../renderer/duties.ts";
 import { packs } from "../../model/packs.ts";
 
 const duty = (row: string | null): Duty => ({
@@ -12,8 +12,9 @@ const duty = (row: string | null): Duty => ({
 describe("what can be done about a row", () => {
   it("is what is due because of it, and nothing that comes from no row", () => {
     const duties = [duty("A-8"), duty("A-5.b.iv"), duty(null)];
-    expect(dutiesOfRow(duties, "A-8").map(({ row }) => row)).toEqual(["A-8"]);
-    expect(dutiesOfRow(duties, "A-6.a")).toEqual([]);
+    const due = { duties, heaps: [], day: "2026-11-20" };
+    expect(dueOfRow(due, "A-8")).toEqual({ ...due, duties: [duty("A-8")] });
+    expect(dueOfRow(due, "A-6.a").duties).toEqual([]);
   });
 
   it.each(packs)("looks for steps that were left out where a step of the row can be: $shortTitle", (pack) => {

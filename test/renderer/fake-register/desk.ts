@@ -1,6 +1,8 @@
 /** What the parts of the pretend register share: today, who asks, the pack, sealed files, the names of people. */
+
 import { AppError } from "../../../main/lib/app-error.ts";
 import type { Account } from "../../../main/model/account.ts";
+import type { DeviceFacts } from "../../../main/model/device-duties.ts";
 import type { Actor, Evidence } from "../../../main/model/entry.ts";
 import type { ErrorCode, ErrorDetail } from "../../../main/model/error-code.ts";
 import type { PolicyPack } from "../../../main/model/policy-pack.ts";
@@ -23,6 +25,8 @@ export interface FakeRegisterOptions {
   readonly seal: (source: string) => Promise<Evidence>;
   readonly vault: FakeVault;
   readonly records: () => RecordsDesk;
+  /** The last check of this workstation. */
+  readonly device: () => DeviceFacts;
   readonly log: FakeLog;
   /** Puts a pack beside those that are known; `use`: it is the one in use from then on. */
   readonly takePack: (pack: PolicyPack, use: boolean) => AppState;

@@ -1,17 +1,19 @@
 /** What is due, and the compliance report: the real rules over the pretend register. */
-import { allDuties, type Desks } from "../../../main/model/all-duties.ts";
+import type { Desks } from "../../../main/model/all-duties.ts";
 import { compliance, countCases } from "../../../main/model/compliance.ts";
 import type { ComplianceReport } from "../../../main/model/compliance-view.ts";
 import { type Duty, type Urgency, urgencies } from "../../../main/model/duty.ts";
+import { accountsInNeed, heapedDuties } from "../../../main/model/duty-heaps.ts";
 import { packRef } from "../../../main/model/policy-pack.ts";
 import type { PolicyReview, RegisterState } from "../../../main/model/register-view.ts";
 import type { DutyCounts, DutyDesk, DutySettings, RegisterRequests } from "../../../preload/contract.ts";
+import { allDuties } from "../../model/every-duty.ts";
 import type { PretendAccounts } from "./accounts.ts";
 import type { PretendDepartments } from "./departments.ts";
 import { needed, type PretendRegisterDesk, type Slice } from "./desk.ts";
 import type { PretendPeople } from "./people.ts";
 
-/** The longest list that the window gets. */
+/** So many stand one by one in what the window gets. */
 const most = 300;
 
 interface Parts {
@@ -42,23 +44,27 @@ export class PretendDuties {
   }
 
   #desks(): Desks {
-    const { vault, records, log, person } = this.#desk.options;
+    const { vault, records, device, log, person } = this.#desk.options;
     const cases = log.openSummaries();
-    return { register: this.state(), vault: vault.desk(), records: records(), cases, mine: person().department };
+    const mine = person().department;
+    return { register: this.state(), vault: vault.desk(), records: records(), device: device(), cases, mine };
   }
 
   all(): readonly Duty[] {
     return allDuties(this.#desk.pack, this.#desks(), this.#desk.options.clock());
   }
 
+  #shown(department: string | null): readonly Duty[] {
+    return this.all().filter((duty) => department === null || (duty.department ?? department) === department);
+  }
+
   desk(department: string | null): DutyDesk {
-    const all = this.all();
-    const shown = all.filter((duty) => department === null || (duty.department ?? department) === department);
+    const [all, shown] = [this.all(), this.#shown(department)];
     const names = this.#parts.departments.all().map(({ name }) => name);
     return {
       day: this.#desk.day(),
       department,
-      duties: shown.slice(0, most),
+      ...heapedDuties(shown, this.#desk.day(), most),
       counts: counted(shown),
       departments: names.map((name) => ({ name, counts: counted(all.filter((duty) => duty.department === name)) })),
       settings: this.settings,
@@ -95,6 +101,9 @@ export class PretendDuties {
 
   readonly handlers: Slice<DutyChannel> = {
     "duties.list": ({ department }) => this.desk(department),
+    "duties.of-account": ({ account }) =>
+      this.all().filter(({ place, subject }) => place === "account" && subject === account),
+    "duties.accounts": ({ department, ...alike }) => accountsInNeed(this.#shown(department), alike, this.#desk.day()),
     "duties.settings": (settings) => {
       this.settings = settings;
       return settings;

@@ -2,6 +2,7 @@
  * The register in memory behind the fake bridge: answers every channel of preload/contract/register.ts well enough to work the
  * screens. Nothing is kept, and no file is written or read.
  */
+import { accountsOpening } from "../../../main/model/register/account-list.ts";
 import type { RegisterDesk } from "../../../main/model/register-view.ts";
 import { PretendAccounts } from "./accounts.ts";
 import { PretendDepartments } from "./departments.ts";
@@ -52,6 +53,7 @@ export class FakeRegister {
   get handlers() {
     return {
       "register.desk": () => this.view(),
+      "register.opening": () => accountsOpening(this.view().accounts),
       "register.file": ({ sha256 }: { readonly sha256: string }) => {
         const file = this.desk.options.files.get(sha256) ?? raise("EVIDENCE_MISSING", { sha256 });
         return { mediaType: file.evidence.mediaType, bytes: file.bytes };

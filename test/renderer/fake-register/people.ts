@@ -148,7 +148,7 @@ export class PretendPeople {
   }
 
   #forward(person: PersonRecord, { on, to }: Step<"forward">): void {
-    const acknowledgement = person.acknowledgement ?? raise("EVENT_UNKNOWN", { event: 0 });
+    const acknowledgement = person.acknowledgement ?? raise("ACKNOWLEDGEMENT_UNSIGNED", { name: person.name });
     const says = `The acknowledgement was forwarded to ${needed("to", to)}.`;
     const forwarded = { ...acknowledgement, forwardedOn: on, forwardedTo: to };
     this.ledger.write(person.id, { kind: "person.forwarded", on, says }, { ...person, acknowledgement: forwarded });

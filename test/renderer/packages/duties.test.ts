@@ -22,7 +22,7 @@ function duty(change: Partial<Duty>): Duty {
 }
 
 function lineOf(change: Partial<Duty>) {
-  return dutyGroups([duty(change)], [], now)[0]?.lines[0];
+  return dutyGroups({ duties: [duty(change)], heaps: [], day: "2026-11-21" }, [], now)[0]?.lines[0];
 }
 
 describe("duties of the records on Today", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { otherKind, otherLabel, otherValue } from "../../../renderer/packages/other-words.ts";
+import { otherFieldValue, otherKind, otherLabel, otherValue } from "../../../renderer/packages/other-words.ts";
 
 const zone = "UTC";
 
@@ -44,5 +44,16 @@ describe("fields of entries of no case, as another workstation has written them"
       ),
     ).toMatch(/, 7, and 10 more$/);
     expect(otherValue("2026-11-20T10:00:00.000Z", zone)).not.toContain("T10");
+  });
+
+  it("[A-6.h.iii] say of a checked workstation line by line what was met, and leave other people’s words alone", () => {
+    const line = { label: "Updates", verdict: "not-met", reading: "2 wait", says: "They mend security." };
+    expect(otherFieldValue("device.checked", "lines", [line], zone)).toBe(
+      "Updates: not in order (2 wait). They mend security.",
+    );
+    expect(otherFieldValue("device.checked", "verdict", "unknown", zone)).toBe("Not known");
+    expect(otherFieldValue("device.checked", "verdict", "constructor", zone)).toBe("constructor");
+    expect(otherFieldValue("device.checked", "toString", "daily", zone)).toBe("daily");
+    expect(otherFieldValue("custodian.removed", "because", "daily", zone)).toBe("daily");
   });
 });

@@ -2,7 +2,9 @@
  * The window over the bridge in memory: `?pack=0&phase=first-run&keys=sample-file&empty&fault&vault=locked`. For looking at screens
  * without main. `vault`: `none` (no custodian's key yet), `bare` (a key, no vaults), `locked`, `passphrase` (locked, and a passphrase on
  * top: “sample words that open it”); otherwise the furnished vaults lie open. `records=bare`: no exports, requests, incidents or holds.
- * `register=bare`: accounts only, nobody and nothing else in the register. The bridge lies on `window.custodia`.
+ * `register=bare`: accounts only, nobody and nothing else in the register. `device`: `never` (not
+ * checked yet), `met`, `unknown`, `stale`, `free` (the policy asks for none); otherwise two lines are to be mended. The bridge lies on
+ * `window.custodia`.
  */
 import anchorage from "../../../assets/policies/anchorage-pp-16-5.json" with { type: "json" };
 import anoka from "../../../assets/policies/anoka-social-media-policy.json" with { type: "json" };
@@ -10,6 +12,7 @@ import type { PolicyPack } from "../../../main/model/policy-pack.ts";
 import { packRef } from "../../../main/model/policy-pack.ts";
 import type { AppState, KeyStore } from "../../../preload/contract.ts";
 import { FakeBridge } from "../fake-bridge.ts";
+import { furnishDevice } from "../fake-device/furnish.ts";
 import { furnishRecords } from "../fake-records/sample.ts";
 import { furnishRegister } from "../fake-register/sample.ts";
 import { furnishVaults } from "../fake-vault/sample.ts";
@@ -63,4 +66,5 @@ Object.assign(window, { custodia: bridge });
 if (!query.has("empty")) await furnish(bridge, packs[Number(query.get("pack") ?? 0)] as PolicyPack);
 if (!query.has("empty") && query.get("records") !== "bare") await furnishRecords(bridge.records);
 if (!query.has("empty") && query.get("register") !== "bare") await furnishRegister(bridge.register);
+if (!query.has("empty")) furnishDevice(bridge.device, query.get("device") ?? "not-met");
 await import("../../../renderer/main.tsx");
