@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchAppend } from "./append.ts";
 import { sampleFolder } from "./data.ts";
+import { benchDevice } from "./device.ts";
 import { ms, type Row, table, timed } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
 import { packageData } from "./package-data.ts";
@@ -23,7 +24,7 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const manyCases = 140_000;
 
 /** What to measure: everything, or the parts that are named after `npm run bench --`. */
-const parts = ["log", "vault", "packages", "register"] as const;
+const parts = ["log", "vault", "packages", "register", "device"] as const;
 const wanted = process.argv.slice(2);
 
 async function logBenches(folder: string): Promise<(() => Promise<Row[]>)[]> {
@@ -66,6 +67,7 @@ async function run(folder: string): Promise<Row[]> {
     ...(isWanted("vault") ? [() => benchVault(folder)] : []),
     ...(isWanted("log") ? await logBenches(folder) : []),
     ...(isWanted("register") ? [() => benchRegister(folder)] : []),
+    ...(isWanted("device") ? [() => benchDevice(folder)] : []),
     ...(isWanted("packages") ? await packageBenches(folder) : []),
   ];
   const rows: Row[] = [];

@@ -87,14 +87,22 @@ async function fullFolder(folder: string): Promise<{ data: string; entries: numb
   return made;
 }
 
-/** Today with what is due; the first that is seen of the register; its list with everything in it. */
-const screens = ["Today", "Accounts", "Accounts with all rows"] as const;
+/**
+ * Today with what is due; the first that is seen of the register, which is its heading and the first rows of the list; the list with all of
+ * its rows, to be searched. An almost empty register has but a few, and so the last takes longer by what thousands of rows take.
+ */
+const screens = [
+  { name: "Today", bound: 1.25 },
+  { name: "Accounts with the first rows", bound: 1.25 },
+  { name: "Accounts with all rows", bound: 1.25 },
+] as const;
+type Seen = (typeof screens)[number]["name"];
 
 /** From the start of the process to Today, or to the list of accounts, with what stands on it. */
 async function benchScreens(empty: string, full: string): Promise<Row[]> {
   const times = new Map<string, number[]>();
   let kind = "";
-  const open = async (data: string, screen: (typeof screens)[number]): Promise<number> => {
+  const open = async (data: string, screen: Seen): Promise<number> => {
     let close = async (): Promise<unknown> => null;
     const taken = await timed(async () => {
       const host = await launch(data);
@@ -106,13 +114,15 @@ async function benchScreens(empty: string, full: string): Promise<Row[]> {
       if (screen === "Today") return;
       await rail.getByRole("button", { name: "Accounts" }).click();
       await page.getByRole("heading", { level: 1, name: "Accounts" }).waitFor();
-      if (screen === "Accounts with all rows") await page.getByText("sample_").first().waitFor();
+      const list = page.getByRole("list", { name: "Accounts" });
+      await list.getByText("sample_").first().waitFor();
+      if (screen === "Accounts with all rows") await list.and(page.locator('[aria-busy="false"]')).waitFor();
     });
     await close();
     return taken;
   };
   const rows: Row[] = [];
-  for (const screen of screens) {
+  for (const { name: screen, bound } of screens) {
     await open(empty, screen);
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, data] of [
@@ -132,7 +142,7 @@ async function benchScreens(empty: string, full: string): Promise<Row[]> {
       name: `start to ${screen} as drawn, 5,000 accounts, 2,000 people, 100,000 entries against none`,
       seen: `${kind}; ${ms(ours)} against ${ms(floor)}, medians of ${rounds}`,
       value: ours / floor,
-      bound: 1.25,
+      bound,
       unit: "×",
     });
   }

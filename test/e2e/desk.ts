@@ -13,6 +13,7 @@ export type Screen =
   | "Incidents"
   | "Exports"
   | "Compliance"
+  | "Device"
   | "Settings";
 
 /** The person at the keyboard: what she does on each screen, by the words she reads there. */

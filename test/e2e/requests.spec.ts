@@ -5,6 +5,7 @@ import { decode } from "fast-png";
 import type { CaseView } from "../../main/model/case-view.ts";
 import type { RequestView } from "../../main/model/records-view.ts";
 import { sealPicture, startCase } from "./a-case.ts";
+import { daysAgo } from "./a-register.ts";
 import { test as base, expect, type RunningApp } from "./app.ts";
 import { commentPicture } from "./comment-picture.ts";
 import { checkByHand, custodiaRun, textIn, unpacked } from "./standard-tools.ts";
@@ -43,7 +44,7 @@ function register(app: RunningApp): Promise<RequestView> {
     what: "Everything that was removed from the parks page in March.",
     reference: "PRR-2026-014",
     how: "By e-mail",
-    receivedOn: new Date().toISOString().slice(0, 10),
+    receivedOn: daysAgo(0),
     due: null,
   });
 }

@@ -140,9 +140,11 @@ test("an incident to IT, from the account to IT’s own number", async () => {
     await desk.look("none");
     await desk.go("Accounts");
     await page
-      .getByRole("button", { name: /^Report an incident/ })
+      .getByRole("list", { name: "Accounts" })
+      .getByRole("button", { name: /In use/ })
       .first()
       .click();
+    await desk.press("Report an incident");
     await desk.form("Report an incident").waitFor();
     await desk.paste(await commentPicture(page, { ...post, author: "Not one of us" }), "post.png");
     await page.getByRole("list", { name: "Files that go along" }).waitFor();
