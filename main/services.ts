@@ -197,7 +197,7 @@ export class Services {
     return this.#dutiesChanged.add(listener);
   }
 
-  /** Calls `listener` when this workstation was checked, or stands otherwise because the day has turned; the returned function stops that. */
+  /** Calls `listener` when this workstation was checked, or stands otherwise by the day or the policy; the returned function stops that. */
   onDeviceChanged(listener: (standing: DeviceStanding) => void): () => void {
     return this.#deviceChanged.add(listener);
   }

@@ -17,7 +17,7 @@ export const deviceSentences = {
     "Check it first, then copy the report.",
   ),
   DEVICE_DATA_BROKEN: (d) => ({
-    what: `Custodia’s list of versions and of ends of support can’t be read${because(text(d, "reason", text(d, "because", "")))}.`,
+    what: `Custodia’s list of versions and of ends of support can’t be read${because(text(d, "reason", ""))}.`,
     next: "Ask IT to install Custodia again: that file is part of it.",
   }),
 } satisfies Partial<Record<ErrorCode, Say>>;

@@ -4,7 +4,7 @@ import type { Database } from "../database/index.ts";
 import { AppError } from "../lib/app-error.ts";
 import { anyText } from "../lib/field.ts";
 import { storageError } from "../lib/storage-error.ts";
-import type { KeptAnswer } from "../model/device/judge.ts";
+import type { KeptAnswer } from "../model/device/answers.ts";
 import { type DeviceAnswer, type DeviceCheck, type DeviceQuestion, deviceAnswers } from "../model/device-view.ts";
 import type { Actor, Time } from "../model/entry.ts";
 import { parseTime } from "../model/time.ts";

@@ -113,7 +113,7 @@ function readOnce({ around, signal, limits, isHomeSilent }: CheckTask): (source:
   const all: Limits = { ...usualLimits, ...home, ...limits, environment: environmentOf(around), signal };
   const begin = performance.now();
   const begun = new Map<string, Promise<Outcome>>();
-  // Each begins in a turn of its own: starting thirty programs in one would keep the window waiting.
+  // Each begins in a turn of its own: starting thirty programs in one would keep answers, time limits and the closing signal waiting.
   let turn: Promise<unknown> = Promise.resolve();
   return (source) => {
     const key = JSON.stringify(source);

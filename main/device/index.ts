@@ -4,4 +4,4 @@ export { runningApp } from "./app.ts";
 export { type CheckTask, checkDevice } from "./check.ts";
 export { checksAside } from "./check-thread.ts";
 export type { Around } from "./probe.ts";
-export { type Surroundings, surroundings, workstation } from "./workstation.ts";
+export { workstation } from "./workstation.ts";

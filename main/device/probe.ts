@@ -1,6 +1,6 @@
 /** What a probe is: what it runs or reads, and a pure parser. Read-only, without administrator's rights. [A-6.h.iii] */
 
-import type { DeviceFamily, DeviceItemId, Readings, ReadOf, UnreadReason } from "../model/device/reading.ts";
+import type { DeviceFamily, DeviceItemId, Readings, UnreadReason } from "../model/device/reading.ts";
 
 /** A program with fixed arguments (never a shell), a file that is read, a folder's names, or the names of running programs. */
 export type Source =
@@ -20,8 +20,6 @@ export type Outcome =
       readonly errors: string;
       /** A program’s exit code; 0 for all others. */
       readonly code: number;
-      /** When a file or folder was last changed, in milliseconds since 1970; null for programs. */
-      readonly changedAt: number | null;
     }
   | { readonly state: UnreadReason };
 
@@ -36,8 +34,7 @@ export interface Around {
   readonly systemRoot: string;
   /** Windows: `C:\Program Files` and its kin, absolute; empty elsewhere. */
   readonly programs: readonly string[];
-  /** `linux`, `darwin`, `win32`… */
-  readonly platform: string;
+  /** `process.arch` */
   readonly arch: string;
 }
 
@@ -54,7 +51,7 @@ export interface Probe<I extends DeviceItemId = DeviceItemId, S extends string =
   more?(outcomes: Readonly<Record<S, Outcome>>): Readonly<Partial<Record<M, Source>>>;
   /**
    * Pure, and never throws, whatever the outcomes hold: what can’t be understood is `null` or a reason. All text is hostile.
-   * @param now milliseconds since 1970, for formats that leave out the year
+   * @param now milliseconds since 1970, for what counts for some days only
    */
   parse(
     outcomes: Readonly<Record<S, Outcome> & Partial<Record<M, Outcome>>>,
@@ -73,5 +70,3 @@ export type AnyProbe = {
     parse(outcomes: Readonly<Record<string, Outcome>>, around: Around, now: number): Readings[I] | UnreadReason;
   };
 }[DeviceItemId];
-
-export type { ReadOf };

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Lane } from "./lane.ts";
 import type { Outcome, Source } from "./probe.ts";
@@ -22,8 +22,9 @@ export interface Limits {
   /** What lies in this folder may be on a server that no longer answers, and is read so that it can be given up. Empty: there is none. */
   readonly home: string;
   /**
-   * How that is read. By a program of the system’s, which can be ended. Or one after another, where there is none for it: a reading of our own that
-   * hangs holds a thread of the four with which the whole app reads and writes its files. null: not at all, since an earlier one still hangs.
+   * How that is read. By a program of the system’s, which can be ended. Or one after another, where there is none for it: a reading of our
+   * own that hangs holds a thread of the four with which the whole app reads and writes its files. null: not at all, since an earlier one
+   * still hangs.
    */
   readonly homeBy: "program" | Lane | null;
   /** All that a program is told of its surroundings, beside what its source names. */
@@ -32,7 +33,7 @@ export interface Limits {
   readonly signal: AbortSignal;
 }
 
-/** The brief's limits: 10 seconds, 1 MiB of output. */
+/** 10 seconds; 1 MiB of output, 4 MiB of a file. */
 export const usualLimits = { time: 10_000, output: 1_048_576, file: 4_194_304, names: 5_000 } as const;
 
 /** Reads one source and never rejects: what went wrong is the outcome. A program or file that is named by a relative path is refused. */
@@ -91,16 +92,16 @@ async function fileText(file: string, limits: Limits): Promise<Outcome> {
   if (!isAbsolute(file)) return { state: "failed" };
   const found = await readStart(file, limits.file);
   if (found === null) return { state: "unreadable" };
-  return found.isWhole ? ok(found.text, found.changedAt) : { state: "too-long" };
+  return found.isWhole ? ok(found.text) : { state: "too-long" };
 }
 
 async function folderNames(folder: string, limits: Limits): Promise<Outcome> {
   if (!isAbsolute(folder)) return { state: "failed" };
   const names = await readdir(folder);
   if (names.length > limits.names) return { state: "too-long" };
-  return ok(names.toSorted().join("\n"), (await stat(folder)).mtimeMs);
+  return ok(names.toSorted().join("\n"));
 }
 
-function ok(text: string, changedAt: number | null): Outcome {
-  return { state: "ok", text, errors: "", code: 0, changedAt };
+function ok(text: string): Outcome {
+  return { state: "ok", text, errors: "", code: 0 };
 }

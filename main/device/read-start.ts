@@ -6,8 +6,6 @@ export interface Start {
   readonly text: string;
   /** false: the file holds more than was read. */
   readonly isWhole: boolean;
-  /** Milliseconds since 1970. */
-  readonly changedAt: number;
 }
 
 /**
@@ -19,14 +17,9 @@ export async function readStart(path: string, most: number): Promise<Start | nul
   // Without O_NONBLOCK opening a pipe would wait for its writer. Windows has no such flag.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const found = await file.stat();
-    if (!found.isFile()) return null;
+    if (!(await file.stat()).isFile()) return null;
     const bytes = await firstBytes(file, most + 1);
-    return {
-      text: new TextDecoder().decode(bytes.subarray(0, most)),
-      isWhole: bytes.length <= most,
-      changedAt: found.mtimeMs,
-    };
+    return { text: new TextDecoder().decode(bytes.subarray(0, most)), isWhole: bytes.length <= most };
   } finally {
     await file.close();
   }

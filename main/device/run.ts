@@ -45,7 +45,7 @@ export function run(program: string, args: readonly string[], limits: RunLimits)
     const written = collect(child, limits.output, () => stop("too-long"));
     child.on("error", (error) => settle({ state: reasonOf(error) }));
     const finish = (code: number | null) =>
-      settle(code === null ? { state: "failed" } : { state: "ok", ...written(), code, changedAt: null });
+      settle(code === null ? { state: "failed" } : { state: "ok", ...written(), code });
     child.on("close", finish);
     child.on("exit", (code) => {
       const leave = () => {

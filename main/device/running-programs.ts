@@ -18,7 +18,7 @@ export async function runningPrograms(whose: "all" | "own", most: number): Promi
   const user = whose === "own" ? (process.getuid?.() ?? null) : null;
   const names = await Promise.all(numbers.map((number) => programName(`/proc/${number}/status`, user)));
   const text = names.filter((name) => name !== null).join("\n");
-  return { state: "ok", text, errors: "", code: 0, changedAt: null };
+  return { state: "ok", text, errors: "", code: 0 };
 }
 
 async function programName(file: string, user: number | null): Promise<string | null> {

@@ -16,3 +16,10 @@ export function dayIn(text: string): Day | null {
 export function latestDay(days: readonly (Day | null)[]): Day | null {
   return days.filter((day) => day !== null).reduce<Day | null>((a, b) => (a === null || b > a ? b : a), null);
 }
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The day of `Nov`, `3` and `2026`, as programs write it without a language; null: the calendar has none. */
+export function namedDay(month: string, day: string, year: string): Day | null {
+  return dayIn(`${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`);
+}

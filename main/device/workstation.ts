@@ -42,7 +42,6 @@ export function workstation(
     folder: nearest(resolve(folder)),
     systemRoot: isWindows ? driveFolder(systemRoot, "C:\\Windows") : "",
     programs: isWindows ? [...new Set((programs ?? []).filter(isDriveFolder))] : [],
-    platform,
     arch,
   };
 }

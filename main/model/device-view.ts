@@ -10,7 +10,7 @@ export { type DeviceFamily, type DeviceItemId, deviceFamilies, deviceItems } fro
 export const deviceVerdicts = ["met", "not-met", "unknown"] as const;
 export type DeviceVerdict = (typeof deviceVerdicts)[number];
 
-/** By what the verdict stands: a probe’s reading, osquery’s answer, or what a person answered because nothing could be measured. */
+/** By what the verdict stands: as `ReadBy`, or what a person answered because nothing could be measured. */
 export type DeviceSource = "measured" | "osquery" | "answered";
 
 export const deviceAnswers = ["yes", "no", "not-sure"] as const;
@@ -90,6 +90,13 @@ export interface RecordedCheck {
   /** Labels of the lines that were needed then. */
   readonly notMet: readonly string[];
   readonly unknown: readonly string[];
+}
+
+export interface RecordedChecks {
+  /** Newest first, a hundred at most. */
+  readonly checks: readonly RecordedCheck[];
+  /** How many there are, those that are not listed with them. */
+  readonly all: number;
 }
 
 /**

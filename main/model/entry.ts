@@ -162,7 +162,8 @@ export interface DeskEntryFields {
   };
   /**
    * How the workstation stood. `because`: `asked`, `daily` or `answered`; `dataOn`: day of the end-of-life data; `verdict`s: `met`, `not-met`,
-   * `unknown`; `source`: `measured`, `osquery` or `answered`. `needed`: the policy asks for it. [A-6.h.iii]
+   * `unknown`; `source`: `measured`, `osquery` or `answered`. `needed`: the policy asks for it; `question`: what a person may answer, null: nothing; `until`: last day
+   * (`YYYY-MM-DD`) on which the verdict holds by itself, null: no such day. [A-6.h.iii]
    */
   "device.checked": {
     app: string;
@@ -173,9 +174,11 @@ export interface DeskEntryFields {
       id: string;
       label: string;
       needed: boolean;
+      question: string | null;
       reading: string;
       says: string;
       source: string;
+      until: string | null;
       verdict: string;
     }[];
     platform: string;

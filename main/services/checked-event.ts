@@ -17,9 +17,11 @@ export function checkedEvent(
     id: line.id,
     label: plain(line.label),
     needed: line.needed,
+    question: line.ask === null ? null : plain(line.ask.text),
     reading: plain(line.reading),
     says: plain(line.says),
     source: line.source,
+    until: line.until,
     verdict: line.verdict,
   }));
   return {
@@ -29,8 +31,8 @@ export function checkedEvent(
 }
 
 /**
- * Is what is kept of a check what its entry says? The entry is signed, what is kept beside it is not. `until`, steps and questions are in no
- * entry: at worst they call something else to be looked at.
+ * Is what is kept of a check what its entry says? The entry is signed, what is kept beside it is not. What to do, and where to look
+ * for an answer, are in no entry: they make no verdict.
  */
 export function isAsRecorded(check: DeviceCheck, entry: Recorded): boolean {
   const { seq, at, fields } = entry;

@@ -9,7 +9,14 @@ import { deviceItems, type Read } from "../model/device/reading.ts";
 import { deviceReport } from "../model/device/report.ts";
 import { standingOf } from "../model/device/standing.ts";
 import type { DeviceFacts } from "../model/device-duties.ts";
-import type { CheckReason, DeviceAnswer, DeviceCheck, DeviceDesk, DeviceStanding } from "../model/device-view.ts";
+import type {
+  CheckReason,
+  DeviceAnswer,
+  DeviceCheck,
+  DeviceDesk,
+  DeviceStanding,
+  RecordedChecks,
+} from "../model/device-view.ts";
 import type { Actor, DeskEvent, Time } from "../model/entry.ts";
 import { type PolicyPack, packRef } from "../model/policy-pack.ts";
 import { dayIn } from "../model/time.ts";
@@ -17,7 +24,6 @@ import { checkedEvent } from "./checked-event.ts";
 import type { DeviceService } from "./device-desk.ts";
 import { dataWords, policyWords, questionOf } from "./device-words.ts";
 import { LastCheck, type LastCheckOptions } from "./last-check.ts";
-import type { RecordedChecks } from "./recorded-checks.ts";
 import type { Workstation } from "./workstation.ts";
 
 export interface DeviceWorkOptions extends LastCheckOptions {

@@ -1,17 +1,17 @@
 /** The checks of this workstation that the log has. [A-6.h.iii] */
 
-import { checkReasons, type DeviceVerdict, deviceVerdicts, type RecordedCheck } from "../model/device-view.ts";
+import {
+  checkReasons,
+  type DeviceVerdict,
+  deviceVerdicts,
+  type RecordedCheck,
+  type RecordedChecks,
+} from "../model/device-view.ts";
 import type { DeskEntry } from "../model/entry.ts";
 import type { RemovalLog } from "../removal-log/index.ts";
 
 /** A list is for reading. */
 const mostListed = 100;
-
-export interface RecordedChecks {
-  readonly checks: readonly RecordedCheck[];
-  /** How many there are, those that are not listed with them. */
-  readonly all: number;
-}
 
 /** Newest first. @param device id of the workstation @throws AppError DATABASE_*, DISK_* */
 export function recordedChecks(log: Pick<RemovalLog, "deskEntries">, device: string): RecordedChecks {

@@ -1,5 +1,5 @@
 /** The device checklist: is this workstation fit to administer the accounts? [A-6.h.iii] */
-import type { DeviceAnswer, DeviceDesk, DeviceStanding, RecordedCheck } from "../../main/model/device-view.ts";
+import type { DeviceAnswer, DeviceDesk, DeviceStanding, RecordedChecks } from "../../main/model/device-view.ts";
 
 export interface DeviceRequests {
   "device.desk": { request: null; reply: DeviceDesk };
@@ -8,18 +8,18 @@ export interface DeviceRequests {
    * Refused with DISK_*, KEYCHAIN_SILENT, …: nothing was recorded then, and the last check stands.
    */
   "device.check": { request: null; reply: DeviceDesk };
-  /** The checks of this workstation that the log has, newest first, a hundred at most, and how many there are in all. */
-  "device.history": { request: null; reply: { checks: readonly RecordedCheck[]; all: number } };
+  /** The checks of this workstation that the log has. What was disposed of is left out. */
+  "device.history": { request: null; reply: RecordedChecks };
   /** Keeps the answer, with who and when, and checks again. Refused with QUESTION_UNKNOWN {id}. */
   "device.answer": { request: { question: string; answer: DeviceAnswer }; reply: DeviceDesk };
   /** How to reach IT; empty: no longer noted. Refused with TEXT_* {field: "contact"}. */
   "device.save-contact": { request: { contact: string }; reply: DeviceDesk };
-  /** Puts the report for IT on the clipboard, as plain text. Refused with DEVICE_UNCHECKED where there was no check. */
+  /** Puts the report for IT on the clipboard, as plain text. Refused with DEVICE_UNCHECKED where there is no check that counts. */
   "device.copy-report": { request: null; reply: { lines: number } };
 }
 
 export interface DeviceEvents {
-  /** The standing is another one, or the day has turned. */
+  /** The standing is another one: after a check, by another policy, or because the day has turned. */
   "device.changed": { standing: DeviceStanding };
   /** A check is under way; `done` of `of` lines are there. */
   "device.progress": { done: number; of: number };

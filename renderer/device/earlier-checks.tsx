@@ -1,15 +1,12 @@
 import { useEffect, useState } from "react";
-import type { DeviceCheck, RecordedCheck } from "../../main/model/device-view.ts";
+import type { DeviceCheck, RecordedCheck, RecordedChecks } from "../../main/model/device-view.ts";
 import type { Refused } from "../../main/model/error-code.ts";
-import type { DeviceRequests } from "../../preload/contract.ts";
 import { ask, refusedOf } from "../bridge.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { count, counted, moment } from "../format.ts";
 import { named } from "./standing-words.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
-
-type History = DeviceRequests["device.history"]["reply"];
 
 /** How many are shown before somebody asks for the rest. */
 const shownFirst = 5;
@@ -39,7 +36,7 @@ function Row({ check, zone }: { check: RecordedCheck; zone: string }) {
           <bdi>{foundWords(check)}</bdi>
         </small>
         <small className="faint">
-          <bdi>{check.platform}</bdi>. <bdi>{occasion(check)}</bdi> Entry no. {check.seq} in the log.
+          <bdi>{check.platform}</bdi>. <bdi>{occasion(check)}</bdi> Entry no. {count(check.seq)} in the log.
         </small>
       </div>
     </li>
@@ -47,8 +44,11 @@ function Row({ check, zone }: { check: RecordedCheck; zone: string }) {
 }
 
 /** The log's entries of this workstation, read again after each check. @param last the check that stands */
-function useHistory(last: DeviceCheck | null): { readonly history: History | null; readonly refused: Refused | null } {
-  const [history, setHistory] = useState<History | null>(null);
+function useHistory(last: DeviceCheck | null): {
+  readonly history: RecordedChecks | null;
+  readonly refused: Refused | null;
+} {
+  const [history, setHistory] = useState<RecordedChecks | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const seq = last?.seq ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another entry is the reason to read again

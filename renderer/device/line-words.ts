@@ -1,6 +1,6 @@
 /** A line of the device checklist in words. [A-6.h.iii] */
-import { verdictWords } from "../../main/model/device/words.ts";
-import type { DeviceAnswer, DeviceDesk, DeviceLine, DeviceVerdict } from "../../main/model/device-view.ts";
+import { answerWords, verdictWords } from "../../main/model/device/words.ts";
+import type { DeviceDesk, DeviceLine, DeviceVerdict } from "../../main/model/device-view.ts";
 import { counted, relativeMoment } from "../format.ts";
 import type { Tone } from "../words.ts";
 
@@ -17,8 +17,6 @@ export function verdictSaid({ verdict, needed }: Pick<DeviceLine, "verdict" | "n
   if (needed || verdict === "met") return { words, tone: tones[verdict] };
   return { words, tone: verdict === "not-met" ? "warn" : "plain" };
 }
-
-export const answerWords: Readonly<Record<DeviceAnswer, string>> = { yes: "Yes", no: "No", "not-sure": "Not sure" };
 
 /** `Robin Vale answered “yes” today at 8:02 AM. It is asked again after 30 days.` */
 export function answeredWords(

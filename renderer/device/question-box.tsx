@@ -1,11 +1,12 @@
 import { useId, useRef } from "react";
+import { answerWords } from "../../main/model/device/words.ts";
 import { type DeviceAnswer, type DeviceQuestion, deviceAnswers } from "../../main/model/device-view.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorNote } from "../components/error-note.tsx";
 import { useSubmit } from "../components/use-submit.ts";
 import { announce } from "../stores/announcer.ts";
 import { answerQuestion } from "../stores/device.ts";
-import { answeredWords, answerWords } from "./line-words.ts";
+import { answeredWords } from "./line-words.ts";
 
 /** What can’t be measured: the person looks, and answers with one press. The answer is dated and carries their name. */
 export function QuestionBox({ question, zone }: { question: DeviceQuestion; zone: string }) {

@@ -5,7 +5,7 @@ import { median, ms, type Row, timed } from "./figures.ts";
 
 const runs = 5;
 
-/** Whole checks of the computer that the bench runs on, and what the thread that starts them has left for the window. */
+/** Whole checks of the computer that the bench runs on, and how long the main thread, which serves the window, stands still meanwhile. */
 export async function benchDevice(folder: string): Promise<Row[]> {
   const around = workstation(folder);
   const check = checksAside();

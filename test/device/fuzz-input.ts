@@ -95,11 +95,9 @@ export function nonsense(random: Random): string {
 function oddOutcome(random: Random): Outcome {
   if (random(8) === 0) return { state: one(random, unreadReasons) };
   const code = random(3) === 0 ? random(256) : 0;
-  const changedAt = random(2) === 0 ? null : one(random, [now, 0, -1, 8.64e15, Number.NaN, now + 9e11]);
   return ok(random(10) === 0 ? "" : nonsense(random), {
     errors: random(4) === 0 ? nonsense(random) : "",
     code,
-    changedAt,
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { tryCut, tryNonsense, trySpoilt } from "./fuzz-run.ts";
 
-/** All 100,000; the daily tests try a fifth of them. */
+/** All 100,000; the daily tests try a sixth of them. */
 describe("the parsers of the checklist and a hundred thousand answers that make no sense", () => {
   it("[A-6.h.iii] calls nothing met by 50,000 answers of nonsense, and never throws", () => {
     tryNonsense({ from: 10_000_001, count: 50_000 });

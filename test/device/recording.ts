@@ -16,9 +16,7 @@ export interface Recording {
   readonly from: string;
   /** true: taken from a real machine. */
   readonly real: boolean;
-  /** Of which probe, where the family has several for the item: the name of its file without ending. */
-  readonly probe?: string;
-  /** Milliseconds since 1970 or a date that JavaScript reads, for parsers that need it. */
+  /** A date that JavaScript reads, for parsers that need it. */
   readonly now?: string;
   /** By the source's name; a source that is left out was absent. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
@@ -28,7 +26,7 @@ export interface Recording {
 
 const folder = fileURLToPath(new URL("../fixtures/device/", import.meta.url));
 
-/** All recordings of a family, in the order of their names; `ok` outcomes may leave out `errors`, `code` and `changedAt`. */
+/** All recordings of a family, in the order of their names; `ok` outcomes may leave out `errors` and `code`. */
 export function recordings(family: DeviceFamily): readonly Recording[] {
   const names = readdirSync(join(folder, family)).filter((name) => name.endsWith(".json"));
   return names.toSorted().map((name) => {
@@ -58,7 +56,7 @@ function wholeOutcome(outcome: Partial<Outcome>): Outcome {
 
 /** What a source gave that went well. */
 export function ok(text: string, more: Partial<Extract<Outcome, { state: "ok" }>> = {}): Outcome {
-  return { errors: "", code: 0, changedAt: null, text, ...more, state: "ok" };
+  return { errors: "", code: 0, text, ...more, state: "ok" };
 }
 
 /** An invented workstation. */
@@ -70,12 +68,10 @@ export function sampleAround(family: DeviceFamily): Around {
       folder: "C:\\Users\\robin\\AppData\\Roaming\\Custodia",
       systemRoot: "C:\\Windows",
       programs: ["C:\\Program Files", "C:\\Program Files (x86)"],
-      platform: "win32",
       arch: "x64",
     };
   }
   const home = family === "macos" ? "/Users/robin" : "/home/robin";
   const inHome = family === "macos" ? "Library/Application Support/Custodia" : ".config/custodia";
-  const platform = family === "macos" ? "darwin" : "linux";
-  return { family, home, folder: `${home}/${inHome}`, systemRoot: "", programs: [], platform, arch: "x64" };
+  return { family, home, folder: `${home}/${inHome}`, systemRoot: "", programs: [], arch: "x64" };
 }

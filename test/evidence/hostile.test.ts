@@ -28,14 +28,16 @@ describe("a file made to keep us busy", () => {
   it("costs no memory by its number of boxes", async () => {
     const { store } = aStore();
     const before = process.memoryUsage().heapUsed;
-    let most = 0;
+    let [most, looks] = [0, 0];
     const look = setInterval(() => {
+      looks += 1;
       most = Math.max(most, process.memoryUsage().heapUsed - before);
     }, 5);
     const sealed = await store.seal(filmOf(2_000_000), { name: "a.mp4", bytes: null });
     clearInterval(look);
     expect(sealed.evidence.mediaType).toBe("video/mp4");
-    expect(most).toBeGreaterThan(0);
+    // What was there before may be given up meanwhile: there may be less than at the beginning, but it must have been looked at.
+    expect(looks).toBeGreaterThan(0);
     expect(most).toBeLessThan(120 * mebibyte);
   });
 

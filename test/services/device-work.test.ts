@@ -115,9 +115,18 @@ describe("[A-6.h.iii] what is kept of a check and is not what its entry says", (
       changed({ platform: "Other OS" }),
       changed({ dataOn: "2026-11-19" }),
       ...[{ id: "x" }, { label: "x" }, { needed: false }, { verdict: "unknown" }, { reading: "x" }].map(line),
-      ...[{ says: "x" }, { source: "osquery" }, { at: "2026-11-19T09:00:00.000Z" }].map(line),
+      ...[
+        { says: "x" },
+        { source: "osquery" },
+        { until: "2999-12-31" },
+        { until: null },
+        { at: "2026-11-19T09:00:00.000Z" },
+      ].map(line),
+      line({ ask: { id: "look:system", text: "Is it?", hint: "Look.", answered: null, everyDays: 7 } }),
     ];
+    expect(check.lines[0].until).not.toBeNull();
     for (const lie of lies) {
+      expect(lie).not.toBe(kept);
       set(lie);
       const desk = run.ready.device.desk();
       expect([lie, desk.check, desk.setAside, desk.standing.state]).toEqual([lie, null, "disagrees", "never"]);

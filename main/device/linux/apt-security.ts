@@ -2,10 +2,7 @@ import type { Outcome, Source } from "../probe.ts";
 import { okText } from "../text-of.ts";
 import { isSecuritySuite, type Newer } from "./apt-lists.ts";
 
-/**
- * The same with all versions that apt knows of. It takes half as long again as the plain list, so that it is asked only where it can tell
- * anything.
- */
+/** As `aptNewer`, with all versions that apt knows of. It takes half as long again, so that it is asked only where it can tell anything. */
 const allVersions: Source = { run: "/usr/bin/apt", args: ["list", "--upgradable", "-a"] };
 
 /**

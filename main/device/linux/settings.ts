@@ -1,4 +1,4 @@
-/** In characters; a file of settings is far shorter, and to look at a million lines would keep the window waiting. */
+/** In characters; a file of settings is far shorter, and to look at a million lines would hold up all other parsers. */
 const longest = 65_536;
 
 /**

@@ -2,7 +2,7 @@ import type { Day } from "../../model/register-view.ts";
 import { localDay } from "../local-day.ts";
 import { noReading } from "../no-reading.ts";
 import type { Outcome, Probe } from "../probe.ts";
-import { dayIn, latestDay, okText } from "../text-of.ts";
+import { dayIn, latestDay, namedDay, okText } from "../text-of.ts";
 import { bootFolder, isOlderKernelRunning, runningKernel } from "./kernel.ts";
 import { isFedoraLike, osRelease, osReleaseFile } from "./os-release.ts";
 
@@ -59,8 +59,6 @@ function archivesOn(outcome: Outcome): Day | null {
   return latestDay(words.map((found) => (found === null ? null : archiveDay((found[1] ?? "").trim()))));
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 function archiveDay(words: string): Day | null {
   const iso = /^\d{4}-\d{2}-\d{2}/.exec(words)?.[0];
   if (iso !== undefined) return dayIn(iso);
@@ -69,9 +67,7 @@ function archiveDay(words: string): Day | null {
     words,
   );
   if (found === null) return null;
-  const month = months.indexOf(found[2] ?? found[4] ?? "") + 1;
-  const [day = "", year = ""] = [found[1] ?? found[5], found[3] ?? found[6]];
-  return month === 0 ? null : dayIn(`${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`);
+  return namedDay(found[2] ?? found[4] ?? "", found[1] ?? found[5] ?? "", found[3] ?? found[6] ?? "");
 }
 
 /** rpm notes of each package when this version came; seconds since 1970. A package that is new counts, too. */

@@ -12,8 +12,8 @@ const name = /<key>displayName<\/key>\s*<string>([^<]{0,200})<\/string>/;
 const date = /<key>date<\/key>\s*<date>(\d{4}-\d{2}-\d{2}T[\d:]{8}Z)<\/date>/;
 
 /**
- * When something of this name was last installed. One installation after the other, without reading the file as a whole: it holds thousands,
- * and this is done while the window waits. null: none, or no such list.
+ * When something of this name was last installed. One installation after the other, without parsing the file as a whole: it holds thousands,
+ * and all other parsers wait for this one. null: none, or no such list.
  */
 export function lastInstalled(outcome: Outcome, called: RegExp): Day | null {
   if (outcome.state !== "ok" || !outcome.text.trimEnd().endsWith("</plist>")) return null;

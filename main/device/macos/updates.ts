@@ -1,3 +1,4 @@
+import { compareVersions, majorOf } from "../../model/device/versions.ts";
 import { localDay } from "../local-day.ts";
 import { noReading } from "../no-reading.ts";
 import type { Probe } from "../probe.ts";
@@ -48,17 +49,10 @@ function isSystem(update: PropertyList): boolean {
 }
 
 function isWaiting(offered: string | null, installed: string | null): boolean {
-  const [theirs, ours] = [numbers(offered), numbers(installed)];
-  if (theirs === null || ours === null) return true;
-  if (theirs[0] !== ours[0]) return false;
-  const length = Math.max(theirs.length, ours.length);
-  for (let at = 1; at < length; at += 1) {
-    const difference = (theirs[at] ?? 0) - (ours[at] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
+  if (!isVersion(offered) || !isVersion(installed)) return true;
+  return majorOf(offered) === majorOf(installed) && (compareVersions(offered, installed) ?? 1) > 0;
 }
 
-function numbers(version: string | null): readonly number[] | null {
-  return version !== null && /^\d{1,3}(\.\d{1,3}){0,3}$/.test(version) ? version.split(".").map(Number) : null;
+function isVersion(text: string | null): text is string {
+  return text !== null && /^\d{1,3}(\.\d{1,3}){0,3}$/.test(text);
 }

@@ -1,7 +1,7 @@
 import type { Browser, BrowserKind, DeviceFamily } from "../../model/device/reading.ts";
 import { noReading } from "../no-reading.ts";
-import type { AnyProbe, Outcome } from "../probe.ts";
-import { query, type Row, rowsOf } from "./rows.ts";
+import type { AnyProbe } from "../probe.ts";
+import { nothing, query, type Row, rowsOf } from "./rows.ts";
 
 const questions: Readonly<Record<DeviceFamily, string>> = {
   windows:
@@ -21,8 +21,6 @@ const names: readonly (readonly [RegExp, BrowserKind])[] = [
   [/^com\.apple\.Safari$/, "safari"],
   [/^(org\.chromium\.Chromium|chromium|chromium-browser)$/, "chromium"],
 ];
-
-const nothing: Outcome = { state: "absent" };
 
 /** Which of them opens links osquery does not know; `better` keeps what we found. */
 export function browsersByOsquery(program: string, family: DeviceFamily): AnyProbe {

@@ -1,8 +1,6 @@
 import { noReading } from "../no-reading.ts";
-import type { AnyProbe, Outcome } from "../probe.ts";
-import { query, rowsOf } from "./rows.ts";
-
-const nothing: Outcome = { state: "absent" };
+import type { AnyProbe } from "../probe.ts";
+import { nothing, query, rowsOf } from "./rows.ts";
 
 /** macOS: the firewall, FileVault and the lock of the screen (osquery.io/schema: alf, disk_encryption, screenlock). */
 export function macosByOsquery(program: string): readonly AnyProbe[] {

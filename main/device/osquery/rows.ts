@@ -7,6 +7,9 @@ export type Row = Readonly<Record<string, string>>;
 /** Tables have far fewer rows that matter here. */
 const mostRows = 5_000;
 
+/** What a source that nobody read would have given. */
+export const nothing: Outcome = { state: "absent" };
+
 /** One question to osquery, answered without its service, its files and its extensions. */
 export function query(program: string, sql: string): Source {
   return { run: program, args: ["--ephemeral", "--disable_database", "--disable_extensions", "--json", sql] };

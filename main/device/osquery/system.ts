@@ -1,12 +1,10 @@
 import type { DeviceFamily, SystemReading } from "../../model/device/reading.ts";
 import { steadyText } from "../../model/device/text.ts";
 import { noReading } from "../no-reading.ts";
-import type { AnyProbe, Outcome } from "../probe.ts";
-import { query, type Row, rowsOf } from "./rows.ts";
+import type { AnyProbe } from "../probe.ts";
+import { nothing, query, type Row, rowsOf } from "./rows.ts";
 
 const question = "SELECT name, version, major, minor, build, platform FROM os_version";
-
-const nothing: Outcome = { state: "absent" };
 
 /** macOS and Linux. Of Windows this table does not tell the version by which Microsoft supports it, such as 24H2. */
 export function systemByOsquery(program: string, family: DeviceFamily): AnyProbe {

@@ -2,15 +2,13 @@ import type { Protection } from "../../model/device/reading.ts";
 import { steadyText } from "../../model/device/text.ts";
 import { localDay } from "../local-day.ts";
 import { noReading } from "../no-reading.ts";
-import type { AnyProbe, Around, Outcome } from "../probe.ts";
-import { query, type Row, rowsOf } from "./rows.ts";
+import type { AnyProbe, Around } from "../probe.ts";
+import { nothing, query, type Row, rowsOf } from "./rows.ts";
 
 /** What osquery knows of Windows beyond its version (osquery.io/schema): updates that came, and what Windows Security watches. */
 export function windowsByOsquery(program: string): readonly AnyProbe[] {
   return [updates(program), malware(program), firewall(program), encryption(program)];
 }
-
-const nothing: Outcome = { state: "absent" };
 
 /** Only when updates last came: it can't say what waits. */
 function updates(program: string): AnyProbe {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserKind } from "../../model/device/reading.ts";
 import { steadyText } from "../../model/device/text.ts";
+import { compareVersions } from "../../model/device/versions.ts";
 import { firefoxOf } from "../firefox.ts";
 import type { Around, Outcome, Probe, Source } from "../probe.ts";
 import { browserRegisters, comparable, kindOf, registeredBrowsers } from "./registered-browsers.ts";
@@ -78,15 +79,11 @@ function versionsIn(kind: BrowserKind, program: string, outcome: Outcome | undef
   if (outcome.state !== "ok") return [{ kind, version: null }];
   const names = outcome.text.split("\n").map((name) => name.trim());
   if (!names.includes(program)) return [];
-  const versions = names.filter((name) => /^\d{1,4}(\.\d{1,6}){3}$/.test(name)).sort(byNumbers);
+  const versions = names
+    .filter((name) => /^\d{1,4}(\.\d{1,6}){3}$/.test(name))
+    .sort((a, b) => compareVersions(a, b) ?? 0);
   const version = names.includes(`new_${program}`) ? versions[0] : versions.at(-1);
   return [{ kind, version: version ?? null }];
-}
-
-function byNumbers(one: string, two: string): number {
-  const others = two.split(".").map(Number);
-  const unlike = one.split(".").map((part, at) => Number(part) - (others[at] ?? 0));
-  return unlike.find((difference) => difference !== 0) ?? 0;
 }
 
 /** Windows 11 keeps the choice in UserChoiceLatest since 24H2; where that is, it counts. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { steadyText } from "../../model/device/text.ts";
+import { isDate } from "../../model/time.ts";
 import type { Around, Outcome, Source } from "../probe.ts";
 
 /**
@@ -20,23 +21,14 @@ export function powerShell(around: Around, script: string): Source {
   return {
     run: `${system}\\WindowsPowerShell\\v1.0\\powershell.exe`,
     args: [...fixed, "-Command", [...preamble, script].join(";")],
-    env: surroundings(around),
+    env: modulesOf(around),
   };
 }
 
-/** COM and PowerShell’s modules are found by these; a module path of another PowerShell would lead it astray. */
-function surroundings({ systemRoot, home }: Around): Readonly<Record<string, string>> {
-  const drive = systemRoot.slice(0, 2);
+/** By which COM and PowerShell find their modules, beside `environmentOf`; a module path of another PowerShell would lead it astray. */
+function modulesOf({ systemRoot, home }: Around): Readonly<Record<string, string>> {
   return {
-    SystemRoot: systemRoot,
-    windir: systemRoot,
-    SystemDrive: drive,
-    ProgramData: `${drive}\\ProgramData`,
-    ProgramFiles: `${drive}\\Program Files`,
-    USERPROFILE: home,
-    APPDATA: `${home}\\AppData\\Roaming`,
-    LOCALAPPDATA: `${home}\\AppData\\Local`,
-    TEMP: `${home}\\AppData\\Local\\Temp`,
+    ProgramData: `${systemRoot.slice(0, 2)}\\ProgramData`,
     TMP: `${home}\\AppData\\Local\\Temp`,
     PATH: `${systemRoot}\\System32;${systemRoot};${systemRoot}\\System32\\Wbem`,
     PSModulePath: `${systemRoot}\\System32\\WindowsPowerShell\\v1.0\\Modules`,
@@ -71,14 +63,8 @@ export const textCodes = z
 /** What `d` gave; null: none, or a day before 2000, by which Windows says “never” (1601, 1899). */
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(isDay)
+  .refine((text) => text >= "2000" && isDate(text))
   .nullable()
   .catch(null);
-
-function isDay(text: string): boolean {
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return text >= "2000" && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-}
 
 export const flag = z.boolean().nullable().catch(null);

@@ -70,7 +70,7 @@ function hex(data: string): number | null {
   return /^0x[0-9a-f]{1,12}$/i.test(data) ? Number.parseInt(data.slice(2), 16) : null;
 }
 
-/** None of the answers asked for has nearly as many; to look at a million lines would keep the window waiting. */
+/** None of the answers asked for has nearly as many; to look at a million lines would hold up all other parsers. */
 const mostLines = 20_000;
 
 /** A line without its end was cut off, and half a number is another number. None: there are too many of them. */

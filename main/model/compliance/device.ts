@@ -33,8 +33,8 @@ export function deviceChecks(
   const standing = standingOf(last, rule, now, timeZone);
   const isOld = standing.state === "stale";
   const day = dayIn(timeZone, last.at);
-  const since = standing.againBy !== null && standing.againBy < dayIn(timeZone, now.toISOString());
-  const old = since
+  const isPast = standing.againBy !== null && standing.againBy < dayIn(timeZone, now.toISOString());
+  const old = isPast
     ? `This workstation was last checked on ${day}; it is to be checked ${everyDays(rule.everyDays)}.`
     : `The last check of this workstation is noted for ${day}, which has not come yet.`;
   const lines = linesNow(last, rule, now, timeZone);

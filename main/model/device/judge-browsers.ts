@@ -11,7 +11,7 @@ import { faultSteps, stepsFor, unknownSteps } from "./steps.ts";
 import { steadyText } from "./text.ts";
 import { compareVersions, majorOf, numbersOf } from "./versions.ts";
 
-export const browserNames: Readonly<Record<BrowserKind, string>> = {
+const browserNames: Readonly<Record<BrowserKind, string>> = {
   chrome: "Google Chrome",
   edge: "Microsoft Edge",
   firefox: "Firefox",

@@ -10,7 +10,7 @@ import { steadyText } from "./text.ts";
  * Longest rest after which the screen locks, in seconds: 15 minutes, as PCI DSS 4.0 requirement 8.2.8 and the CIS benchmarks for Windows
  * (2.3.7.3, “900 or fewer seconds”) have it. The policies name no number.
  */
-export const longestRest = 900;
+const longestRest = 900;
 
 export function judgeFirewall({ on, name }: FirewallReading, sight: Sight): Finding {
   const called = steadyText(name, 60);

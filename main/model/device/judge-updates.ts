@@ -8,13 +8,13 @@ import { ageOf, type Finding, type Sight } from "./sight.ts";
 import { stepsFor, unknownSteps } from "./steps.ts";
 
 /** “None waits” says something about today for so many days. */
-export const lookedDays = 14;
+const lookedDays = 14;
 
 /**
  * Microsoft brings security fixes on the second Tuesday of every month: in 60 days there is always one of them, so that a Windows which has
  * installed nothing in that time misses some, whatever it says. Other makers have no such calendar.
  */
-export const installedDays = 60;
+const installedDays = 60;
 
 export function judgeUpdates(reading: UpdatesReading, sight: Sight): Finding {
   const shown = readingOf(reading);

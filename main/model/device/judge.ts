@@ -20,8 +20,6 @@ import { faultSteps, unknownSteps } from "./steps.ts";
 import { steadyText } from "./text.ts";
 import { familyNames, unreadWords } from "./words.ts";
 
-export type { KeptAnswer } from "./answers.ts";
-
 export interface JudgeFacts {
   readonly family: DeviceFamily;
   readonly data: EndOfLife;
@@ -140,9 +138,4 @@ function findingOf(read: Read | undefined, sight: Sight): Finding {
     case "screen-lock":
       return judgeScreenLock(read.reading, sight);
   }
-}
-
-/** Ids of the questions that may be answered now: those of unknown lines, and the policy’s own. */
-export function questionIds(lines: readonly DeviceLine[]): readonly string[] {
-  return lines.flatMap(({ ask }) => (ask === null ? [] : [ask.id]));
 }

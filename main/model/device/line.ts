@@ -10,7 +10,7 @@ import type { DeviceItemId, ReadBy } from "./reading.ts";
 import type { Finding, Sight } from "./sight.ts";
 import { faultSteps } from "./steps.ts";
 import { steadyText } from "./text.ts";
-import { itemLabels, itemReasons } from "./words.ts";
+import { answerWords, itemLabels, itemReasons } from "./words.ts";
 
 /** What all lines of a check share. */
 export interface Sheet extends Moment {
@@ -99,8 +99,6 @@ export function askedLine(question: DeviceAsk, { help, clockFault }: Sight, shee
     ask: { id, text, hint, answered: given === null ? null : answeredBy(given), everyDays: sheet.everyDays },
   };
 }
-
-const answerWords: Readonly<Record<DeviceAnswer, string>> = { yes: "Yes", no: "No", "not-sure": "Not sure" };
 
 function unansweredWords({ id, text }: Asked, sheet: Sheet): string {
   const old = lastAnswer(sheet.answers, id);

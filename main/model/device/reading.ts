@@ -24,7 +24,7 @@ export type DeviceItemId = (typeof deviceItems)[number];
 export const unreadReasons = ["absent", "denied", "timed-out", "too-long", "failed", "unreadable"] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
 
-/** measured: by a probe of ours. osquery: by its answer. */
+/** measured: by a probe of ours. osquery: with its answer, which said what ours did not, or said worse. */
 export type ReadBy = "measured" | "osquery";
 
 /** `null` anywhere below: this was not found out; it is never guessed. */
@@ -50,7 +50,7 @@ export interface UpdatesReading {
   readonly restart: boolean | null;
   /** When updates were last installed. */
   readonly installedOn: Day | null;
-  /** When it was last looked whether there are any: an old look says nothing about today. */
+  /** When it was last looked whether there are any; where that is not noted, the day of the list that is there. An old one says nothing of today. */
   readonly lookedOn: Day | null;
 }
 
@@ -85,7 +85,7 @@ export interface Browser {
   /** `142.0.7444.60`; null: it is there, and its version can’t be read. */
   readonly version: string | null;
   readonly isDefault: boolean;
-  /** The system’s own package manager keeps it and has looked lately: true: it is the newest that there is; false: a newer one waits; null: it does not say. */
+  /** By the system’s own package manager. true: its archive, of the last week, has no newer one; false: a newer one waits; null: not known. */
   readonly packagedCurrent: boolean | null;
 }
 

@@ -9,7 +9,7 @@ import { type Cycle, type EndOfLife, oldAfterDays, type Product } from "./end-of
 import type { DeviceFamily, SystemReading } from "./reading.ts";
 import { compareVersions } from "./versions.ts";
 
-/** Data about browsers and Electron says what is newest for so many days: their makers bring a new version every two to four weeks. */
+/** The data says which browsers are newest for so many days: their makers bring a new version every two to four weeks. */
 export const freshDays = 30;
 
 export interface Sight {

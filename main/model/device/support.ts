@@ -8,11 +8,12 @@ import { daysBetween } from "./sight.ts";
 import { compareVersions } from "./versions.ts";
 
 /** So many days before the end it is said, with what to do. */
-export const soonDays = 60;
+const soonDays = 60;
 
 /**
- * supported: `until` null: the maker has named no end; `holds`: the last day on which this is known. depends: it has ended for some editions and not for others, and which one this is
- * nobody knows. open: the maker names no end, and the data is too old to say that it has not come.
+ * supported: `until` null: the maker has named no end; `holds`: the last day on which this is known, null: nothing is reckoned. depends: it
+ * has ended for some editions and not for others, and which one this is nobody knows. open: the maker names no end, and the data is too old
+ * to say that it has not come.
  */
 export type Support =
   | { readonly state: "supported"; readonly until: Day | null; readonly soon: boolean; readonly holds: Day | null }

@@ -1,6 +1,6 @@
 /** How the lines of the checklist are called, and why each of them matters. */
 
-import type { DeviceVerdict } from "../device-view.ts";
+import type { DeviceAnswer, DeviceVerdict } from "../device-view.ts";
 import type { DeviceFamily, DeviceItemId, UnreadReason } from "./reading.ts";
 
 export const itemLabels: Readonly<Record<DeviceItemId, string>> = {
@@ -54,3 +54,5 @@ export const verdictWords: Readonly<Record<DeviceVerdict, string>> = {
   "not-met": "Not in order",
   unknown: "Not known",
 };
+
+export const answerWords: Readonly<Record<DeviceAnswer, string>> = { yes: "Yes", no: "No", "not-sure": "Not sure" };

@@ -66,7 +66,7 @@ describe("what can't be read", () => {
     }
   });
 
-  it("is read without the day's end getting in the way: a list of today counts as today's", () => {
+  it("calls a browser the newest by a list of the last week, and by none that is older or of days to come", () => {
     const browsers = all.find(({ name }) => name === "debian-12-browsers");
     const at = (now: string) => (browsers === undefined ? [] : readingsOf({ ...browsers, now }));
     expect(JSON.stringify(at("2026-11-21T20:00:00Z"))).toContain('"packagedCurrent":true');

@@ -31,7 +31,7 @@ describe("what is run on Windows", () => {
         /["`]|\b(Set|Remove|Clear|Start|Stop|Invoke|Install|Add|Enable|Disable)-|iex|\.Install\(|\.Download\(/i,
       );
       expect(args.at(-1)).toMatch(/ConvertTo-Json/);
-      expect(env?.SystemRoot).toBe("C:\\Windows");
+      expect(env?.PSModulePath).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\Modules");
     }
   });
 
