@@ -144,8 +144,8 @@ test("[A-6.h.iii] a check is an entry of the log with its lines, and what it fou
   expect(entry?.seq).toBe(check.seq);
   const { platform, verdict, dataOn } = check;
   expect(entry?.fields).toMatchObject({ because: "asked", platform, verdict, dataOn });
-  const lines = check.lines.map(({ id, label, verdict: found, reading, says, source, needed, at }) => {
-    return { id, label, verdict: found, reading, says, source, needed, at };
+  const lines = check.lines.map(({ id, label, verdict: found, reading, says, source, needed, at, until, ask }) => {
+    return { id, label, verdict: found, reading, says, source, needed, at, until, question: ask?.text ?? null };
   });
   expect(entry?.fields.lines).toEqual(lines);
   const told = custodiaRun("log", "--data", folder);

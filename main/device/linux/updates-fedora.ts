@@ -18,7 +18,8 @@ export const updatesFedoraProbe: Probe<"updates", Names> = {
     release: osReleaseFile,
     updates: { run: dnf, args: ["-C", "-q", "check-update"] },
     security: { run: dnf, args: ["-C", "-q", "check-update", "--security"] },
-    archives: { run: dnf, args: ["-C", "repoinfo"] },
+    // No other archive than Fedora’s own: a stranger’s fresh one says nothing of it.
+    archives: { run: dnf, args: ["-C", "repoinfo", "updates"] },
     installed: { run: "/usr/bin/rpm", args: ["-qa", "--qf", "%{INSTALLTIME}\\n"] },
     kernel: runningKernel,
     boot: bootFolder,
@@ -49,7 +50,7 @@ function countOf(outcome: Outcome): number | null {
 }
 
 /**
- * The newest day on which an archive was last made that the cache knows: it was certainly looked then or later.
+ * The day on which the archive of updates was last made, as the cache knows it: it was certainly looked then or later.
  * dnf 4: `Repo-updated       : Thu 20 Nov 2026 02:11:40 AM UTC`; dnf 5: `  Updated            : 2026-11-20 02:11:40`.
  */
 function archivesOn(outcome: Outcome): Day | null {
