@@ -1,6 +1,6 @@
 /** Builds every service from a data folder, a clock and a keychain: the one place where the parts meet. */
 
-import type { AppState, DutyCounts, FirstRun, LogStatus, Theme, VaultDesk, VaultEvents } from "../preload/contract.ts";
+import type { DutyCounts, FirstRun, LogStatus, Theme, VaultDesk, VaultEvents } from "../preload/contract.ts";
 import { passphraseKeyFile } from "./keychain/index.ts";
 import { AppError } from "./lib/app-error.ts";
 import { storageError } from "./lib/storage-error.ts";
@@ -9,25 +9,23 @@ import type { Person } from "./model/account.ts";
 import type { DeviceStanding } from "./model/device-view.ts";
 import type { Refused } from "./model/error-code.ts";
 import type { RecordsDesk } from "./model/records-view.ts";
-import { clockSkew } from "./model/time.ts";
 import { loadPacks, PolicyPacks } from "./policies/index.ts";
 import { Register } from "./register/index.ts";
-import { lastVerified, readIdentity } from "./removal-log/index.ts";
+import { readIdentity } from "./removal-log/index.ts";
 import { atMost } from "./services/at-most.ts";
 import type { MadeKey } from "./services/custodian-keys.ts";
-import { type DataFolder, openDataFolder, stored } from "./services/data-folder.ts";
+import { type DataFolder, openDataFolder } from "./services/data-folder.ts";
 import { makeLog, probe } from "./services/first-run.ts";
 import { Listeners } from "./services/listeners.ts";
 import { fetchSeed, passphraseFile } from "./services/log-key.ts";
 import type { Opened, ServicesOptions } from "./services/options.ts";
 import { packFolders } from "./services/pack-folders.ts";
+import { listed, logStatus, type Phase, readyPhase } from "./services/phase.ts";
 import { assemble, type Ready } from "./services/ready.ts";
 
 export type { ServicesOptions } from "./services/options.ts";
+export type { Phase } from "./services/phase.ts";
 export type { Ready } from "./services/ready.ts";
-
-/** `AppState` without what only the shell knows. */
-export type Phase = AppState extends infer S ? (S extends AppState ? Omit<S, "host"> : never) : never;
 
 /** In milliseconds. */
 const closingPatience = 10_000;
@@ -125,11 +123,7 @@ export class Services {
   status(): LogStatus {
     if (this.#state.phase !== "ready") throw new AppError("PROFILE_MISSING");
     const { opened, ready } = this.#state;
-    const verified = stored(() => lastVerified(opened.database));
-    const last = ready.log.lastAt();
-    const isBehind = last !== null && Date.parse(last) > this.#options.clock().getTime() + clockSkew;
-    const clockBehind = isBehind ? last : null;
-    return { ...ready.log.counts(), origin: ready.log.identity.origin, lastVerified: verified, clockBehind };
+    return logStatus(ready.log, opened.database, this.#options.clock());
   }
 
   phase(): Phase {
@@ -145,7 +139,7 @@ export class Services {
       case "first-run":
         return { phase: "first-run", ...listed(state.opened.packs), keychain: state.keychain, folder };
       case "ready":
-        return this.#readyPhase(state.ready);
+        return readyPhase(state.ready, this.status(), folder);
     }
   }
 
@@ -329,24 +323,4 @@ export class Services {
     }
     this.#state = { phase: "stopped", refused: storageError(error).refused() };
   }
-
-  #readyPhase({ log, packs, register }: Ready): Phase {
-    const person = register.person();
-    const pack = register.pack();
-    if (person === null || pack === null) throw new AppError("PROFILE_MISSING");
-    return {
-      phase: "ready",
-      person,
-      pack,
-      ...listed(packs),
-      log: this.status(),
-      keyStore: log.identity.keyStore,
-      folder: this.#options.folder,
-      theme: register.theme(),
-    };
-  }
-}
-
-function listed(packs: PolicyPacks) {
-  return { packs: packs.summaries(), refusedPacks: packs.refused };
 }

@@ -8,7 +8,7 @@ export const aptListsFolder = { folder: "/var/lib/apt/lists" } as const;
 
 /** An archive of which apt has the list of packages and the description that its keepers have signed. */
 export interface Archive {
-  /** By which apt names all files of it: `deb.debian.org_debian-security_dists_bookworm-security`. */
+  /** By which apt names all files of it: the host, then `_debian-security_dists_bookworm-security`. */
   readonly name: string;
   /** `main` */
   readonly component: string;
@@ -33,7 +33,7 @@ export function archivesIn(lists: Outcome): readonly Archive[] {
  * @param codenames of the release, and of the one that it is made of
  */
 export function securityArchive(lists: Outcome, codenames: readonly string[]): Archive | null {
-  // `security.debian.org_dists_buster_updates` was its name until Debian 10.
+  // `_dists_buster_updates` ended its name until Debian 10.
   const ends = codenames.flatMap((codename) => [`_dists_${codename}-security`, `_dists_${codename}_updates`]);
   const isIt = ({ name, component }: Archive) => component === "main" && ends.some((end) => name.endsWith(end));
   return archivesIn(lists).find(isIt) ?? null;
