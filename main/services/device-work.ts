@@ -110,10 +110,11 @@ export class DeviceWork implements DeviceService {
   }
 
   report(): string {
-    const { book, policy } = this.#options;
+    const { book, policy, workstation } = this.#options;
     const check = this.#last.read();
     if (check === null) throw new AppError("DEVICE_UNCHECKED");
-    return deviceReport(check, { organisation: policy().organisation, contact: book.contact() });
+    const head = { organisation: policy().organisation, computer: workstation.name, contact: book.contact() };
+    return deviceReport(check, head);
   }
 
   /** The policy asks for checks, and there was none today in the pack’s time zone, whatever the clock has said meanwhile. */

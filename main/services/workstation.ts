@@ -1,5 +1,6 @@
 /** What looks at this computer for the device checklist, and what it is compared with. [A-6.h.iii] */
 
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import about from "../../package.json" with { type: "json" };
 import { checksAside, runningApp, workstation } from "../device/index.ts";
@@ -18,6 +19,8 @@ export interface Looking {
 
 export interface Workstation {
   readonly family: DeviceFamily;
+  /** What the computer is called: for the report that goes to IT, and kept nowhere. */
+  readonly name: string;
   readonly app: AppReading;
   /** What can be found out, one for each line of the checklist. */
   look(looking: Looking): Promise<readonly Read[]>;
@@ -32,6 +35,7 @@ export function thisWorkstation({ folder, packFolder }: Pick<ServicesOptions, "f
   const app = runningApp(about.version);
   return {
     family: around.family,
+    name: hostname(),
     app,
     look: ({ now, signal, onRead }) => check({ around, app, now, signal, onRead }),
     endOfLife: () => loadEndOfLife(join(dirname(packFolder), "end-of-life.json")),

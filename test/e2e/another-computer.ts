@@ -73,6 +73,7 @@ const data: EndOfLife = {
 
 const workstation: Workstation = {
   family: "windows",
+  name: "DESK-7",
   app: sound.app,
   look: async ({ onRead }: Looking) => {
     const reads = deviceItems.map((item) => ({ item, by: "measured", reading: sound[item] }) as Read);

@@ -1,4 +1,5 @@
 /** The device checklist on this computer: what was never checked, what a check finds and leaves behind, answers, the report for IT. */
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { shippedPolicy } from "./a-policy.ts";
 import { commentPicture } from "./comment-picture.ts";
@@ -219,6 +220,7 @@ test("[A-6.h.iii] the report for IT is on the clipboard as plain text, with the 
   for (const step of check.lines.flatMap((line) => (line.verdict === "not-met" ? line.steps : [])))
     expect(report).toContain(step);
   expect(report).toContain(`Municipality of Anchorage`);
+  expect(report).toContain(`Computer: ${hostname()}`);
   expect(report).toContain(`(entry ${check.seq} of the log)`);
   expect(report).toContain(contact);
   expect((await app.record()).clipboardFormats).toEqual(["text/plain"]);

@@ -58,6 +58,7 @@ const sound: Readings = {
 /** A computer of which a test says how it is; `gate` holds up the next look. */
 export class AComputer implements Computer {
   readonly family = "linux";
+  readonly name = "DESK-7";
   readonly app = sound.app;
   data = endOfLife;
   readings: Readings = sound;
@@ -100,6 +101,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 /** What tests about other things have: a look at it never comes to an end before the app is closed, so that nothing is recorded. */
 export const unwatched: Computer = {
   family: "linux",
+  name: "DESK-8",
   app: sound.app,
   look: async ({ signal }) => {
     await aborted(signal);
